@@ -13,13 +13,13 @@ import org.netloupe.core.json.Json;
  * The folder a run lives in: everything that is known of it, also while nobody watches.
  *
  * <pre>
- * request.json               what was asked for
- * status.json                where it stands, replaced whole
- * log.txt                    what its process printed
- * events/                    scalars as tfevents files
- * checkpoints/epoch-0001.zip model and optimiser after an epoch, whole or absent
- * evaluation.json            metrics of the last finished epoch, matrices too
- * agent/                     endpoint and keys of the process, for its owner only
+ * request.json                what was asked for
+ * status.json                 where it stands, replaced whole
+ * log.txt                     what its process printed
+ * events/                     scalars as tfevents files, tags as in ScalarTags
+ * checkpoints/epoch-0001.zip  model and optimiser after an epoch, whole or absent
+ * evaluations/epoch-0001.json metrics over the validation split after an epoch, matrices too
+ * agent/                      endpoint and keys of the process, for its owner only
  * </pre>
  */
 public record RunFolder(Path path) {
@@ -53,8 +53,9 @@ public record RunFolder(Path path) {
         return path.resolve("agent");
     }
 
-    public Path evaluation() {
-        return path.resolve("evaluation.json");
+    /** The {@link Evaluation} after an epoch, 1 is the first. */
+    public Path evaluation(int epoch) {
+        return path.resolve("evaluations").resolve("epoch-%04d.json".formatted(epoch));
     }
 
     /** The checkpoint after an epoch, 1 is the first. */
