@@ -1,5 +1,9 @@
 package org.netloupe.core.training;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -41,6 +45,16 @@ public record RunStatus(RunState state, int epoch, int epochs, long iteration, d
         return pid > 0 && ProcessHandle.of(pid).filter(ProcessHandle::isAlive)
                 .filter(process -> process.info().startInstant()
                         .map(start -> Math.abs(start.toEpochMilli() - processStart) < 2000).orElse(true))
-                .isPresent();
+                .isPresent() && !isZombie(pid);
+    }
+
+    /** Killed, but not yet collected by its parent: in a container without an init process that lasts for good. */
+    private static boolean isZombie(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"), StandardCharsets.ISO_8859_1);
+            return stat.startsWith(") Z", stat.lastIndexOf(')'));
+        } catch (IOException e) {
+            return false; // not Linux, or gone in between
+        }
     }
 }
