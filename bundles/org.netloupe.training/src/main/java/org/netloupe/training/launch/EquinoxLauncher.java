@@ -1,0 +1,72 @@
+package org.netloupe.training.launch;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+import org.netloupe.core.training.WorkerLauncher;
+
+/**
+ * Starts applications of the product that this process runs: with the same runtime, the same launcher jar and the same
+ * configuration area, which several processes may use at once; without an instance area, so that nothing is locked.
+ *
+ * @param launcherJar the jar of org.eclipse.equinox.launcher
+ * @param configuration configuration area of the product, as its URL or path
+ * @param development the value of {@code -dev} where classes are taken from build folders, as in tests of the workbench
+ */
+public record EquinoxLauncher(Path launcherJar, String configuration,
+        Optional<String> development) implements WorkerLauncher {
+
+    /**
+     * The launcher of the product that this process runs, empty if it runs none.
+     *
+     * @param properties of the system
+     */
+    public static Optional<EquinoxLauncher> of(Properties properties) {
+        String configuration = properties.getProperty("osgi.configuration.area");
+        if (configuration == null) {
+            return Optional.empty();
+        }
+        return launcherJar(properties).map(jar -> new EquinoxLauncher(jar, configuration,
+                Optional.ofNullable(properties.getProperty("osgi.dev"))));
+    }
+
+    /** The jar that this process was started with, otherwise the one of the installation. */
+    private static Optional<Path> launcherJar(Properties properties) {
+        Path started = Path.of(properties.getProperty("java.class.path", "").split(java.io.File.pathSeparator)[0]);
+        if (isLauncher(started)) {
+            return Optional.of(started.toAbsolutePath());
+        }
+        return Optional.ofNullable(properties.getProperty("osgi.install.area"))
+                .map(area -> Path.of(URI.create(area.replace(" ", "%20"))).resolve("plugins"))
+                .filter(Files::isDirectory).flatMap(EquinoxLauncher::newestLauncher);
+    }
+
+    private static Optional<Path> newestLauncher(Path plugins) {
+        try (Stream<Path> files = Files.list(plugins)) {
+            return files.filter(EquinoxLauncher::isLauncher).max(Path::compareTo);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isLauncher(Path file) {
+        return String.valueOf(file.getFileName()).matches("org\\.eclipse\\.equinox\\.launcher[_-]\\d.*\\.jar");
+    }
+
+    @Override
+    public List<String> command(String application, List<String> jvmOptions, List<String> arguments) {
+        List<String> command = Jvm.detached(jvmOptions);
+        command.addAll(List.of("-jar", launcherJar.toString(), "-nosplash", "-consoleLog", "-configuration",
+                configuration, "-data", "@none"));
+        development.ifPresent(classes -> command.addAll(List.of("-dev", classes)));
+        command.addAll(List.of("-application", application));
+        command.addAll(arguments);
+        return List.copyOf(command);
+    }
+}
