@@ -1,6 +1,7 @@
 package org.netloupe.tensor.file;
 
 import java.io.BufferedOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -13,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.netloupe.tensor.InputException;
 
@@ -60,28 +62,81 @@ public final class WholeFile {
 
     /** As {@link #write}, for writers that need a file of their own: they get the temporary name, existing and empty. */
     public static void fill(Path target, Filler filler) throws IOException {
-        Path absolute = target.toAbsolutePath();
-        Path temporary = create(absolute);
-        try {
-            filler.fill(temporary);
-            Files.move(temporary, absolute, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (FileSystemException e) {
-            throw explained(target, e);
+        try (Draft draft = begin(target)) {
+            filler.fill(draft.temporary());
+            draft.commit();
         } catch (IOException e) {
-            throw isDiskFull(e) ? explained(target, e) : e;
-        } finally {
+            throw explainedWrite(target, e);
+        }
+    }
+
+    /**
+     * Begins a file that is written over some time; the caller commits and closes it.
+     *
+     * @throws InputException if the folder cannot be made or written
+     */
+    public static Draft begin(Path target) throws InputException {
+        Path absolute = target.toAbsolutePath();
+        return new Draft(absolute, create(absolute));
+    }
+
+    /**
+     * What a failed write to the target means: an {@link InputException} for what the user can do something about,
+     * otherwise the exception itself.
+     */
+    public static IOException explainedWrite(Path target, IOException cause) {
+        if (cause instanceof InputException || !(cause instanceof FileSystemException || isDiskFull(cause))) {
+            return cause;
+        }
+        return explained(target, cause);
+    }
+
+    /** A file in the making under a temporary name. Used by one thread. */
+    public static final class Draft implements Closeable {
+        private final Path target;
+        private final Path temporary;
+
+        private Draft(Path target, Path temporary) {
+            this.target = target;
+            this.temporary = temporary;
+        }
+
+        /** The existing, at first empty file to write to. */
+        public Path temporary() {
+            return temporary;
+        }
+
+        /** The name the file gets in the end. */
+        public Path target() {
+            return target;
+        }
+
+        /**
+         * Gives the file its name; an existing file of that name is replaced.
+         *
+         * @throws IOException if it cannot be renamed
+         */
+        public void commit() throws IOException {
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        /** Deletes what was not committed. */
+        @Override
+        public void close() throws IOException {
             Files.deleteIfExists(temporary);
         }
     }
 
-    private static Path create(Path target) throws IOException {
+    /** Not {@link Files#createTempFile}, whose files only their owner can read: a lab's colleagues read results too. */
+    private static Path create(Path target) throws InputException {
         try {
             Path folder = target.getParent();
             if (folder == null) {
                 throw new NoSuchFileException(target.toString());
             }
             Files.createDirectories(folder);
-            return Files.createTempFile(folder, "." + target.getFileName(), ".part");
+            String number = Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36);
+            return Files.createFile(folder.resolve(".%s.%s.part".formatted(target.getFileName(), number)));
         } catch (IOException e) {
             throw explained(target, e);
         }
