@@ -1,0 +1,2 @@
+/** Charts, seen by their pixels and hits. */
+package org.netloupe.figure.chart;

@@ -1,0 +1,2 @@
+/** Figures, themes, viewports and exports, seen by what they paint and write. */
+package org.netloupe.figure;
