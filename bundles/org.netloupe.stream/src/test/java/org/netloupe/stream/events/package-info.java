@@ -1,0 +1,4 @@
+@NonNullByDefault
+package org.netloupe.stream.events;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
