@@ -1,0 +1,52 @@
+package org.netloupe.agent.query;
+
+import java.util.List;
+
+/** Reads tokens one after the other. */
+final class TokenReader {
+    private final List<Token> tokens;
+    private int at;
+
+    TokenReader(List<Token> tokens) {
+        this.tokens = tokens;
+    }
+
+    Token peek() {
+        return tokens.get(at);
+    }
+
+    /** The token that many places further on; the END token behind the last. */
+    Token peek(int ahead) {
+        return tokens.get(Math.min(at + ahead, tokens.size() - 1));
+    }
+
+    Token next() {
+        Token token = tokens.get(at);
+        if (token.kind() != Token.Kind.END) {
+            at++;
+        }
+        return token;
+    }
+
+    void expect(String symbol) throws QueryException {
+        Token token = next();
+        if (!token.is(symbol)) {
+            throw new QueryException(token.start(), "Expected '" + symbol + "', found " + token.described() + ".");
+        }
+    }
+
+    void expectWord(String word) throws QueryException {
+        Token token = next();
+        if (!token.isWord(word)) {
+            throw new QueryException(token.start(), "Expected '" + word + "', found " + token.described() + ".");
+        }
+    }
+
+    String name(String what) throws QueryException {
+        Token token = next();
+        if (token.kind() != Token.Kind.NAME) {
+            throw new QueryException(token.start(), "Expected " + what + ", found " + token.described() + ".");
+        }
+        return token.text();
+    }
+}

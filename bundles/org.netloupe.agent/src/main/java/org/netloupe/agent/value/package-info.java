@@ -1,0 +1,5 @@
+/** The typed values that observables give, expressions compute and streams carry. */
+@NonNullByDefault
+package org.netloupe.agent.value;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
