@@ -19,7 +19,7 @@ import org.netloupe.tensor.InputException;
 public final class EventFileReader {
     private static final int HEADER = 12;
     private static final int FOOTER = 4;
-    private static final int CHUNK = 1 << 20;
+    private static final int CHUNK = 1 << 16;
     /** Longer records are images or graphs: they are passed over without being read. */
     private static final long LONGEST = 1 << 26;
 
