@@ -1,0 +1,169 @@
+package org.netloupe.registry.internal;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.netloupe.core.training.RunState;
+import org.netloupe.registry.entry.EntryKind;
+import org.netloupe.registry.entry.RunId;
+import org.netloupe.registry.query.MetricColumn;
+import org.netloupe.registry.query.MetricCondition;
+import org.netloupe.registry.query.RunOrder;
+import org.netloupe.registry.query.RunQuery;
+import org.netloupe.registry.query.RunRow;
+import org.netloupe.registry.query.RunTable;
+
+/**
+ * Lists of runs. The rows come from one statement that filters and sorts; metrics and tags are read whole, column by
+ * column, and joined here, which is faster than a join per cell, unless only few rows are wanted.
+ */
+final class RunLists {
+    private static final String ROWS = "SELECT r.id, r.name, r.state, r.epoch, r.epochs, r.fraction, r.seconds_left, "
+            + "r.speed, r.message, r.created, r.started, r.ended FROM run r";
+    /** Up to so many rows are looked up one by one. */
+    private static final int FEW = 200;
+
+    private final Connection connection;
+    private final RunQuery query;
+
+    private RunLists(Connection connection, RunQuery query) {
+        this.connection = connection;
+        this.query = query;
+    }
+
+    static RunTable list(Connection connection, RunQuery query) throws SQLException {
+        return new RunLists(connection, query).list();
+    }
+
+    private RunTable list() throws SQLException {
+        Sql select = ordered(filtered(joined(Sql.of(ROWS))));
+        boolean whole = query.page().equals(RunQuery.Page.WHOLE);
+        if (!whole) {
+            select.add("LIMIT ? OFFSET ?", query.page().limit(), query.page().offset());
+        }
+        List<RunRow> bare = select.list(connection, this::row);
+        int matching = whole
+                ? bare.size()
+                : (int) filtered(Sql.of("SELECT COUNT(*) FROM run r")).number(connection);
+        return new RunTable(query.columns(), completed(bare), matching);
+    }
+
+    private Sql joined(Sql select) throws SQLException {
+        if (query.order().key() instanceof RunOrder.ByMetric(MetricColumn column)) {
+            select.add("LEFT JOIN run_metric o ON o.run_id = r.id AND o.metric_id = ?", metric(column));
+        }
+        return select;
+    }
+
+    private Sql filtered(Sql select) throws SQLException {
+        select.add("WHERE r.deleted IS NULL");
+        if (!query.text().isBlank()) {
+            String pattern = "%" + escaped(query.text().strip().toLowerCase(Locale.ROOT)) + "%";
+            select.add("AND (LOWER(r.name) LIKE ? ESCAPE '!' OR LOWER(r.note) LIKE ? ESCAPE '!' OR r.id IN "
+                    + "(SELECT entry_id FROM tag WHERE kind = ? AND LOWER(tag) LIKE ? ESCAPE '!'))", pattern, pattern,
+                    EntryKind.RUN.name(), pattern);
+        }
+        if (!query.states().isEmpty()) {
+            Object[] names = query.states().stream().map(RunState::name).toArray();
+            select.add("AND r.state IN " + Sql.marks(names.length), names);
+        }
+        for (String tag : new TreeSet<>(query.tags())) {
+            select.add("AND r.id IN (SELECT entry_id FROM tag WHERE kind = ? AND tag = ?)", EntryKind.RUN.name(), tag);
+        }
+        for (MetricCondition condition : query.conditions()) {
+            select.add("AND r.id IN (SELECT run_id FROM run_metric WHERE metric_id = ? AND "
+                    + column(condition.column()) + " " + condition.comparison().sign() + " ?)",
+                    metric(condition.column()), condition.value());
+        }
+        return select;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+
+    private Sql ordered(Sql select) {
+        RunOrder order = query.order();
+        String direction = order.descending() ? "DESC" : "ASC";
+        String by = switch (order.key()) {
+            case RunOrder.ByMetric(MetricColumn column) -> "o." + column(column);
+            case RunOrder.Field field -> switch (field) {
+                case CREATED -> "r.created";
+                case NAME -> "LOWER(r.name)";
+                case STATE -> "r.state";
+                case EPOCH -> "r.epoch";
+                case FRACTION -> "r.fraction";
+                case STARTED -> "r.started";
+                case ENDED -> "r.ended";
+                case SPEED -> "r.speed";
+            };
+        };
+        return select.add("ORDER BY " + by + " " + direction + " NULLS LAST, r.id DESC");
+    }
+
+    private static String column(MetricColumn column) {
+        return switch (column.statistic()) {
+            case LAST -> "last_value";
+            case MINIMUM -> "minimum";
+            case MAXIMUM -> "maximum";
+        };
+    }
+
+    /** The number of a tag, -1 if no run has it. */
+    private long metric(MetricColumn column) throws SQLException {
+        return Sql.of("SELECT id FROM metric WHERE tag = ?", column.tag()).first(connection, row -> row.getLong(1))
+                .orElse(-1L);
+    }
+
+    private RunRow row(ResultSet row) throws SQLException {
+        RunRow.Progress progress = new RunRow.Progress(row.getInt(4), row.getInt(5), Sql.number(row, 6),
+                Sql.number(row, 7), Sql.number(row, 8));
+        return new RunRow(new RunId(row.getLong(1)), row.getString(2), RunState.valueOf(row.getString(3)), progress,
+                row.getString(9), List.of(), row.getLong(10), Runs.times(row, 11), new double[0]);
+    }
+
+    /** Rows with their tags and metrics. */
+    private List<RunRow> completed(List<RunRow> bare) throws SQLException {
+        Map<Long, List<String>> tags = Tables.tags(connection, EntryKind.RUN);
+        Map<Long, double[]> values = new HashMap<>(bare.size() * 2);
+        for (RunRow row : bare) {
+            double[] cells = new double[query.columns().size()];
+            Arrays.fill(cells, Double.NaN);
+            values.put(row.id().number(), cells);
+        }
+        for (int i = 0; i < query.columns().size(); i++) {
+            fill(values, i);
+        }
+        return bare.stream().map(row -> new RunRow(row.id(), row.name(), row.state(), row.progress(), row.message(),
+                tags.getOrDefault(row.id().number(), List.of()), row.created(), row.times(),
+                values.getOrDefault(row.id().number(), new double[0]))).toList();
+    }
+
+    private void fill(Map<Long, double[]> values, int index) throws SQLException {
+        MetricColumn column = query.columns().get(index);
+        Sql select = Sql.of("SELECT run_id, " + column(column) + " FROM run_metric WHERE metric_id = ?",
+                metric(column));
+        Set<Long> wanted = values.keySet();
+        if (wanted.isEmpty()) {
+            return;
+        }
+        if (wanted.size() <= FEW) {
+            select.add("AND run_id IN " + Sql.marks(wanted.size()), wanted.toArray());
+        }
+        select.list(connection, row -> {
+            double[] cells = values.get(row.getLong(1));
+            if (cells != null) {
+                cells[index] = Sql.number(row, 2);
+            }
+            return index;
+        });
+    }
+}
