@@ -1,15 +1,17 @@
 #!/usr/bin/python3
-"""Finds the class colours of ClassColours.java: the hues of Okabe-Ito, darkened for the light theme and lightened for
-the dark one until each has a contrast of 3:1 to the backgrounds, then twelve more that stay as far as possible from all
-others for normal sight, deuteranopia and protanopia (Machado, Oliveira, Fernandes 2009). Distances are Euclidean in
+"""Finds the class colours of ClassColours.java: to eight near the hues of Okabe and Ito twelve more with a contrast of
+3:1 to the backgrounds that stay as far as possible from all others for normal sight, deuteranopia and protanopia
+(Machado, Oliveira, Fernandes 2009). Distances are Euclidean in
 OKLab, times 100. Run: classes.py [seconds]. Prints two rows of hexadecimal colours; needs numpy."""
 import sys
 import time
 import numpy as np
 
 BACKGROUNDS = {"light": ["FFFFFF", "F5F6F8"], "dark": ["1E1F22", "2B2D30"]}
-TARGET = 3.1  # a little more than 3, for rounding
-OKABE_ITO = ["0072B2", "E69F00", "009E73", "D55E00", "CC79A7", "56B4E9", "F0E442", "000000"]
+TARGET = 3.05  # a little more than 3, for rounding
+# Okabe and Ito's 0072B2 E69F00 009E73 D55E00 CC79A7 56B4E9 F0E442 000000, shifted in lightness by hand along their hue
+FIRST = {"light": "006BB5 B38122 009B7A C43A00 A44C80 2E93CC 4C4800 161616".split(),
+         "dark": "1E79D2 F2AB37 45956A EB5004 CE87BA 65D4FF F5FC43 F5F5F5".split()}
 SIGHTS = [np.eye(3),
           np.array([[.367322, .860646, -.227968], [.280085, .672501, .047413], [-.011820, .042940, .968881]]),
           np.array([[.152286, 1.052583, -.204868], [.114503, .786281, .099216], [-.003882, -.048116, 1.051998]])]
@@ -78,38 +80,6 @@ def smallest(labs):
     return min(nearest(v[i], np.delete(v, i, 0)) for i in range(len(labs)))
 
 
-def base(theme, rng, seconds):
-    """The eight of Okabe and Ito: hue kept within 10 degrees, lightness free, not dull."""
-    labs = [oklab(linear(of_hex(x))) for x in OKABE_ITO]
-    hues = [np.arctan2(l[2], l[1]) for l in labs]
-    chromas = [np.hypot(l[1], l[2]) for l in labs]
-    grey = .2 if theme == "light" else .97
-    start = []
-    for i, lab in enumerate(labs):
-        best = None
-        for l in np.linspace(.15, .99, 169):
-            for c in (1, .9, .8, .7):
-                x = polar(l, chromas[i] * c, hues[i])
-                cost = abs(l - lab[0]) + (1 - c) * .2
-                if i < 7 and valid(x, theme) and (best is None or cost < best[0]):
-                    best = (cost, x)
-        start.append(best[1] if best else np.array([grey, 0, 0]))
-    current, score = start, smallest(start)
-    end = time.time() + seconds
-    while time.time() < end:
-        i = rng.integers(0, 7)
-        l, c, h = rng.normal(0, .04), rng.normal(0, .02), rng.uniform(-.17, .17)
-        x = polar(current[i][0] + l, np.hypot(*current[i][1:]) + c, hues[i] + h)
-        dull = np.hypot(*x[1:]) < min(.75 * chromas[i], .105)
-        if abs(x[0] - start[i][0]) > .12 or dull or not valid(x, theme):
-            continue
-        trial = current[:i] + [x] + current[i + 1:]
-        s = smallest(trial)
-        if s > score:
-            current, score = trial, s
-    return current
-
-
 def extended(theme, first, rng, seconds):
     """Twelve more, by maximising the smallest distance."""
     span = (.30, .68) if theme == "light" else (.58, .95)
@@ -142,7 +112,7 @@ def main():
     found = {}
     for theme in ("light", "dark"):
         rng = np.random.default_rng(20)
-        first = base(theme, rng, seconds / 3)
+        first = [oklab(linear(of_hex(x))) for x in FIRST[theme]]
         labs = extended(theme, first, rng, seconds)
         found[theme] = labs
         text = ["%02X%02X%02X" % tuple(np.round(gamma(of_oklab(x)) * 255).astype(int)) for x in labs]

@@ -21,8 +21,10 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
+import org.apache.batik.svggen.DefaultExtensionHandler;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.netloupe.figure.internal.Device;
+import org.netloupe.figure.internal.SvgImages;
 import org.w3c.dom.Document;
 
 /** Writes figures as PNG or SVG, whole or not at all: a failed export leaves neither a part nor a lost older file. */
@@ -81,7 +83,8 @@ public final class FigureExport {
      *             if the file cannot be written
      */
     public static void writeSvg(Figure figure, Size size, Theme theme, Path file) throws FigureException {
-        SVGGraphics2D graphics = new SVGGraphics2D(emptyDocument());
+        SVGGraphics2D graphics = new SVGGraphics2D(emptyDocument(), new SvgImages(),
+                new DefaultExtensionHandler(), false);
         graphics.setSVGCanvasSize(new Dimension(size.width(), size.height()));
         graphics.setRenderingHint(Device.SHAPES, Boolean.TRUE);
         figure.paint(graphics, size, theme);

@@ -55,6 +55,11 @@ public record Theme(String name, boolean dark, Color background, Color surface, 
         return new Theme(name, dark, background, surface, text, muted, grid, accent, selection, family, size);
     }
 
+    /** The same theme over another background, such as that of a selected table row. */
+    public Theme withBackground(Color colour) {
+        return new Theme(name, dark, colour, surface, text, muted, grid, accent, selection, fontFamily, fontSize);
+    }
+
     /** Running text. */
     public Font font() {
         return new Font(fontFamily, Font.PLAIN, 1).deriveFont(fontSize);

@@ -52,15 +52,15 @@ public final class Numbers {
                 rounded.movePointLeft(3 * thousands).stripTrailingZeros().toPlainString() + PREFIXES[thousands]);
     }
 
-    /** A share of 0 to 1 in per cent with at most one decimal: 97.5 %; NaN gives a dash. */
+    /** A share of 0 to 1 in per cent with one decimal, 0 % and 100 % only where it is exact; NaN gives a dash. */
     public static String percent(double share) {
         if (!Double.isFinite(share)) {
             return "\u2013";
         }
-        BigDecimal value = new BigDecimal(share * 100).setScale(share > 0.9995 || share < 0.0005 ? 2 : 1,
-                RoundingMode.HALF_UP);
-        BigDecimal bare = value.stripTrailingZeros();
-        return typographic((bare.scale() < 0 ? bare.setScale(0) : bare).toPlainString()) + "\u2009%";
+        boolean extreme = Math.abs(share) < 0.0005 || Math.abs(1 - share) < 0.0005;
+        int decimals = share == 0 || share == 1 ? 0 : extreme ? 2 : 1;
+        BigDecimal value = new BigDecimal(share * 100).setScale(decimals, RoundingMode.HALF_UP);
+        return typographic(value.toPlainString()) + GROUP + "%";
     }
 
     /** A duration as it is read at a glance: 12.3 s, 4:05, 2:03:07, 3 d 04:00. */
