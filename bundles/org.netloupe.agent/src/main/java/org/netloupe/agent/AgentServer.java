@@ -14,6 +14,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.netloupe.agent.protocol.Message;
 import org.netloupe.agent.protocol.MessageCodec;
 import org.netloupe.agent.protocol.ProtocolException;
+import org.netloupe.agent.protocol.Wakeup;
 import org.netloupe.agent.query.Query;
 import org.netloupe.agent.query.QueryException;
 import org.zeromq.SocketType;

@@ -1,4 +1,4 @@
-package org.netloupe.agent;
+package org.netloupe.agent.protocol;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,23 +7,24 @@ import java.nio.channels.SelectableChannel;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Wakes a thread that polls sockets, from any other thread and without ever blocking it. */
-final class Wakeup implements AutoCloseable {
+public final class Wakeup implements AutoCloseable {
     private final Pipe pipe;
     private final AtomicBoolean raised = new AtomicBoolean();
 
-    Wakeup() throws IOException {
+    /** @throws IOException if the system has no pipe left */
+    public Wakeup() throws IOException {
         pipe = Pipe.open();
         pipe.source().configureBlocking(false);
         pipe.sink().configureBlocking(false);
     }
 
     /** What the thread must poll for reading. */
-    SelectableChannel channel() {
+    public SelectableChannel channel() {
         return pipe.source();
     }
 
     /** Wakes the thread, unless it is about to wake anyway. */
-    void raise() {
+    public void raise() {
         if (raised.get() || raised.getAndSet(true)) {
             return;
         }
@@ -36,7 +37,7 @@ final class Wakeup implements AutoCloseable {
     }
 
     /** Called by the thread before it looks for work. */
-    void lower() throws IOException {
+    public void lower() throws IOException {
         ByteBuffer rest = ByteBuffer.allocate(64);
         while (pipe.source().read(rest) > 0) {
             rest.clear();
