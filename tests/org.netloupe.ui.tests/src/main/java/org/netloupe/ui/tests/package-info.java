@@ -1,0 +1,5 @@
+/** Tests of the workbench window and what it opens with; JUnit runs them on the thread of the display. */
+@NonNullByDefault
+package org.netloupe.ui.tests;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
