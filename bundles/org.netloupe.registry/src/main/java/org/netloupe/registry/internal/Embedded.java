@@ -3,7 +3,6 @@ package org.netloupe.registry.internal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -57,9 +56,7 @@ public final class Embedded implements Connector {
     private void makeFolder() throws IOException {
         try {
             Files.createDirectories(folder);
-            if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-            }
+            forOwnerOnly(folder, "rwx------");
         } catch (IOException e) {
             throw new InputException(folder.toString(), "a folder for the registry that can be made and written",
                     String.valueOf(e), "Choose a workspace in a folder of your own.", e);
@@ -101,15 +98,23 @@ public final class Embedded implements Connector {
         return Files.readString(file).strip();
     }
 
-    /** Two processes may both draw one; the first to link it into place wins. */
+    /** Two processes may come here at once; the second finds the password of the first. */
     private void drawPassword(Path file) throws IOException {
         byte[] random = new byte[24];
         new SecureRandom().nextBytes(random);
         try (FileChannel channel = lockFile(); FileLock _ = channel.lock()) {
             if (!Files.exists(file)) {
-                WholeFile.write(file, out -> out.write((HexFormat.of().formatHex(random) + "\n").getBytes(
-                        StandardCharsets.US_ASCII)));
+                WholeFile.fill(file, temporary -> {
+                    forOwnerOnly(temporary, "rw-------");
+                    Files.writeString(temporary, HexFormat.of().formatHex(random) + "\n");
+                });
             }
+        }
+    }
+
+    private static void forOwnerOnly(Path path, String permissions) throws IOException {
+        if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
         }
     }
 
@@ -123,6 +128,8 @@ public final class Embedded implements Connector {
         synchronized (OPENING) {
             try (FileChannel channel = lockFile(); FileLock _ = channel.lock()) {
                 work.with(connection);
+                // before the lock is given back: the next one must see it
+                connection.commit();
             }
         }
     }

@@ -1,0 +1,2 @@
+/** Tests of the registry's tables. */
+package org.netloupe.registry.internal;
