@@ -4,9 +4,7 @@ import java.awt.Dimension;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -20,12 +18,19 @@ import java.util.UUID;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
 
 import org.apache.batik.svggen.DefaultExtensionHandler;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.netloupe.figure.internal.Device;
 import org.netloupe.figure.internal.SvgImages;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /** Writes figures as PNG or SVG, whole or not at all: a failed export leaves neither a part nor a lost older file. */
 public final class FigureExport {
@@ -83,19 +88,26 @@ public final class FigureExport {
      *             if the file cannot be written
      */
     public static void writeSvg(Figure figure, Size size, Theme theme, Path file) throws FigureException {
-        SVGGraphics2D graphics = new SVGGraphics2D(emptyDocument(), new SvgImages(),
-                new DefaultExtensionHandler(), false);
+        Document document = emptyDocument();
+        SVGGraphics2D graphics = new SVGGraphics2D(document, new SvgImages(), new DefaultExtensionHandler(), false);
         graphics.setSVGCanvasSize(new Dimension(size.width(), size.height()));
         graphics.setRenderingHint(Device.SHAPES, Boolean.TRUE);
         figure.paint(graphics, size, theme);
-        writeWhole(file, out -> {
-            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            graphics.stream(writer, true);
-            writer.flush();
-        });
+        Element root = graphics.getRoot(document.getDocumentElement());
         graphics.dispose();
+        writeWhole(file, out -> serialise(root, out));
     }
 
+    /** Without the document type that Batik would write: readers fetch it over the network. */
+    private static void serialise(Element root, OutputStream out) throws IOException {
+        try {
+            Transformer transformer = TransformerFactory.newDefaultInstance().newTransformer();
+            transformer.setOutputProperty(OutputKeys.ENCODING, "UTF-8");
+            transformer.transform(new DOMSource(root), new StreamResult(out));
+        } catch (TransformerException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getMessage(), e);
+        }
+    }
     private static Document emptyDocument() throws FigureException {
         try {
             return DocumentBuilderFactory.newDefaultNSInstance().newDocumentBuilder().getDOMImplementation()
@@ -143,7 +155,7 @@ public final class FigureExport {
         }
     }
 
-    private static String reason(IOException e, Path target) {
+    static String reason(IOException e, Path target) {
         if (e instanceof NoSuchFileException) {
             return "the folder " + target.getParent() + " does not exist; create it or choose another.";
         }

@@ -198,7 +198,7 @@ final class BarChartPicture implements Picture {
 
     @Override
     public void paintOverlay(Graphics2D graphics, Interaction interaction) {
-        try (Pen pen = new Pen(graphics, theme)) {
+        try (Pen pen = Pen.over(graphics, size, theme)) {
             interaction.hovered().ifPresent(subject -> {
                 if (subject instanceof Subject.ClassIndex label && label.index() >= chart.first()
                         && label.index() < chart.first() + shown) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.netloupe.figure.Box;
 import org.netloupe.figure.Hit;
 import org.netloupe.figure.Interaction;
@@ -38,6 +39,7 @@ final class LineChartPicture implements Picture {
     private final Theme theme;
     private final boolean empty;
     private final ChartLayout layout;
+    private volatile @Nullable List<SeriesMark> marks;
 
     LineChartPicture(LineChartModel model, Size size, Theme theme) {
         this.model = model;
@@ -256,15 +258,29 @@ final class LineChartPicture implements Picture {
             }
         }
     }
+    /** Found once: it takes a pass over all samples. */
+    private List<SeriesMark> marks() {
+        List<SeriesMark> known = marks;
+        if (known == null) {
+            known = model.visible().stream()
+                    .flatMap(s -> NotFinite.marks(s.samples(), layout.plot(), model.y()).stream()
+                            .map(m -> new SeriesMark(s, m)))
+                    .toList();
+            marks = known;
+        }
+        return known;
+    }
+
+    private record SeriesMark(LineSeries series, NotFinite.Mark mark) {}
 
     private void paintMarks(Pen pen) {
-        for (LineSeries series : model.visible()) {
-            for (NotFinite.Mark mark : NotFinite.marks(series.samples(), layout.plot(), model.y())) {
-                Box box = markBox(mark);
-                pen.fill(triangle(box, mark.kind() == NotFinite.Kind.ABOVE), colour(series));
-                if (mark.kind() == NotFinite.Kind.NAN) {
-                    pen.fill(new Box(box.centreX() - 1, box.y() - 4, 2, 3), colour(series));
-                }
+        for (SeriesMark at : marks()) {
+            NotFinite.Mark mark = at.mark;
+            LineSeries series = at.series;
+            Box box = markBox(mark);
+            pen.fill(triangle(box, mark.kind() == NotFinite.Kind.ABOVE), colour(series));
+            if (mark.kind() == NotFinite.Kind.NAN) {
+                pen.fill(new Box(box.centreX() - 1, box.y() - 4, 2, 3), colour(series));
             }
         }
     }
@@ -331,13 +347,11 @@ final class LineChartPicture implements Picture {
     }
 
     private Optional<Hit> hitMark(double x, double y) {
-        for (LineSeries series : model.visible().reversed()) {
-            for (NotFinite.Mark mark : NotFinite.marks(series.samples(), layout.plot(), model.y())) {
-                Box box = markBox(mark);
-                if (box.inset(-2).contains(x, y)) {
-                    String text = NotFinite.text(series, mark, model.y(), position(series.samples().x(mark.index())));
-                    return Optional.of(new Hit(text, new Subject.Sample(series.id(), mark.index()), box));
-                }
+        for (SeriesMark at : marks().reversed()) {
+            Box box = markBox(at.mark);
+            if (box.inset(-2).contains(x, y)) {
+                String text = NotFinite.text(at.series, at.mark, position(at.series.samples().x(at.mark.index())));
+                return Optional.of(new Hit(text, new Subject.Sample(at.series.id(), at.mark.index()), box));
             }
         }
         return Optional.empty();

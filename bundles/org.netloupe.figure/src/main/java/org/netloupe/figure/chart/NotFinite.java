@@ -70,7 +70,7 @@ final class NotFinite {
     }
 
     /** What a mark means, in a sentence. */
-    static String text(LineSeries series, Mark mark, YAxis axis, String position) {
+    static String text(LineSeries series, Mark mark, String position) {
         double value = series.samples().y(mark.index);
         String found = Double.isFinite(value)
                 ? Numbers.full(value) + ", which a log scale cannot show"

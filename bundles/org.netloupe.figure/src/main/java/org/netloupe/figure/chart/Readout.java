@@ -42,8 +42,7 @@ final class Readout {
     private record Row(LineSeries series, double x, double y, String name, String value, String raw) {}
 
     void paint(Graphics2D graphics, Interaction interaction) {
-        try (Pen pen = new Pen(graphics, theme)) {
-            pen.graphics().clipRect(0, 0, picture.size().width(), picture.size().height());
+        try (Pen pen = Pen.over(graphics, picture.size(), theme)) {
             interaction.hovered().ifPresent(subject -> emphasise(pen, subject));
             if (interaction.band().isPresent()) {
                 paintBand(pen, interaction.band().get());

@@ -203,7 +203,7 @@ final class ModelGraphPicture implements Picture {
 
     @Override
     public void paintOverlay(Graphics2D graphics, Interaction interaction) {
-        try (Pen pen = new Pen(graphics, theme)) {
+        try (Pen pen = Pen.over(graphics, size, theme)) {
             pen.clip(plot.area().inset(-3));
             interaction.hovered().ifPresent(subject -> {
                 if (subject instanceof Subject.Node node && nodes.containsKey(node.id())) {

@@ -37,6 +37,12 @@ public final class Pen implements AutoCloseable {
         pen.graphics.fillRect(0, 0, size.width(), size.height());
         return pen;
     }
+    /** Opens a pen over a picture that is painted already: clipped to its size. */
+    public static Pen over(Graphics2D original, Size size, Theme theme) {
+        Pen pen = new Pen(original, theme);
+        pen.graphics.clipRect(0, 0, size.width(), size.height());
+        return pen;
+    }
 
     /** The copy of the graphics that is painted on. */
     public Graphics2D graphics() {

@@ -219,7 +219,7 @@ final class ConfusionPicture implements Picture {
 
     @Override
     public void paintOverlay(Graphics2D graphics, Interaction interaction) {
-        try (Pen pen = new Pen(graphics, theme)) {
+        try (Pen pen = Pen.over(graphics, size, theme)) {
             interaction.hovered().ifPresent(subject -> {
                 if (subject instanceof Subject.Cell at && at.row() < classes && at.column() < classes) {
                     pen.draw(cell(at.row(), at.column()).inset(-0.5).toRectangle(), theme.selection(), 2);

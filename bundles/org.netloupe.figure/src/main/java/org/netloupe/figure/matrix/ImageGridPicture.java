@@ -163,7 +163,7 @@ final class ImageGridPicture implements Picture {
 
     @Override
     public void paintOverlay(Graphics2D graphics, Interaction interaction) {
-        try (Pen pen = new Pen(graphics, theme)) {
+        try (Pen pen = Pen.over(graphics, size, theme)) {
             interaction.hovered().ifPresent(subject -> {
                 for (int i = 0; i < shown; i++) {
                     Thumbnail thumbnail = grid.thumbnails().get(grid.first() + i);

@@ -1,0 +1,126 @@
+package org.netloupe.figure;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import org.netloupe.figure.chart.BarChart;
+import org.netloupe.figure.chart.LineChart;
+import org.netloupe.figure.chart.LineChartModel;
+import org.netloupe.figure.chart.LineSeries;
+import org.netloupe.figure.chart.Samples;
+import org.netloupe.figure.chart.Sparkline;
+import org.netloupe.figure.chart.XAxis;
+import org.netloupe.figure.chart.YAxis;
+import org.netloupe.figure.graph.GraphEdge;
+import org.netloupe.figure.graph.GraphNode;
+import org.netloupe.figure.graph.GraphView;
+import org.netloupe.figure.graph.ModelGraph;
+import org.netloupe.figure.matrix.Confusion;
+import org.netloupe.figure.matrix.ConfusionMatrix;
+import org.netloupe.figure.matrix.ImageGrid;
+import org.netloupe.figure.matrix.Thumbnail;
+
+/** One of each kind of figure, and their degenerate cases, for tests over all of them. */
+public final class SampleFigures {
+
+    private SampleFigures() {}
+
+    /** Samples at 0, 1, 2 ... */
+    public static Samples samples(double... values) {
+        return Samples.of(IntStream.range(0, values.length).asDoubleStream().toArray(), values);
+    }
+
+    /** Gaussian noise around a falling curve. */
+    public static Samples noise(int size, long seed) {
+        Random random = new Random(seed);
+        double[] values = new double[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = 0.1 + 2 * Math.exp(-3.0 * i / size) + 0.05 * random.nextGaussian();
+        }
+        return samples(values);
+    }
+
+    /** A chart of one line. */
+    public static LineChart line(Samples samples) {
+        return lines(LineSeries.of("train", 0, samples));
+    }
+
+    /** A chart of lines by iteration. */
+    public static LineChart lines(LineSeries... series) {
+        return new LineChart(LineChartModel.of("Loss", XAxis.ITERATION, YAxis.linear("nats"), List.of(series)));
+    }
+
+    /** Ten classes, mostly right. */
+    public static ConfusionMatrix confusion(int classes) {
+        long[] counts = new long[classes * classes];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = i % (classes + 1) == 0 ? 90 : i % 7 == 0 ? 3 : 0;
+        }
+        return ConfusionMatrix.of("Confusion", new Confusion(names(classes), counts));
+    }
+
+    /** class 0, class 1, ... */
+    public static List<String> names(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "class " + i).toList();
+    }
+
+    /** Recall and precision of some classes. */
+    public static BarChart bars(int classes) {
+        double[] recall = IntStream.range(0, classes).mapToDouble(i -> 1.0 / (1 + i)).toArray();
+        double[] precision = IntStream.range(0, classes).mapToDouble(i -> i == 1 ? Double.NaN : 0.5).toArray();
+        return BarChart.ofShares("By class", names(classes),
+                List.of(new BarChart.Bars("recall", 0, recall), new BarChart.Bars("precision", 1, precision)));
+    }
+
+    /** Grey and coloured images. */
+    public static ImageGrid images(int count) {
+        return ImageGrid.of("Worst", IntStream.range(0, count).mapToObj(SampleFigures::thumbnail).toList());
+    }
+
+    private static Thumbnail thumbnail(int index) {
+        int channels = index % 2 == 0 ? 1 : 3;
+        byte[] samples = new byte[12 * 8 * channels];
+        new Random(index).nextBytes(samples);
+        return new Thumbnail(100 + index, new VisualData.Image("i", 12, 8, channels, samples),
+                index + " as " + (index + 1),
+                index == 0 ? Optional.empty() : Optional.of(Status.FAILED));
+    }
+
+    /** A chain with shortcuts. */
+    public static ModelGraph graph(int operators) {
+        List<GraphNode> nodes = IntStream.range(0, operators)
+                .mapToObj(i -> new GraphNode("n" + i, "layer_" + i, i % 2 == 0 ? "Convolution2D" : "ReLU",
+                        "32 × 26 × 26", 320L * i))
+                .toList();
+        List<GraphEdge> chain = IntStream.range(1, operators).mapToObj(i -> new GraphEdge("n" + (i - 1), "n" + i))
+                .toList();
+        List<GraphEdge> shortcuts = IntStream.range(4, operators).filter(i -> i % 4 == 0)
+                .mapToObj(i -> new GraphEdge("n" + (i - 4), "n" + i)).toList();
+        return ModelGraph.of("Network",
+                new GraphView(nodes, java.util.stream.Stream.concat(chain.stream(), shortcuts.stream()).toList()));
+    }
+
+    /** Everything that must survive any size and theme. */
+    public static List<Figure> all() {
+        LineSeries dashed = LineSeries.of("validation", 1, noise(40, 2)).dashed();
+        LineChart two = lines(LineSeries.of("train", 0, noise(5000, 1)), dashed);
+        return List.of(two, new LineChart(two.model().withSmoothing(0.9).withY(YAxis.log("nats"))),
+                new LineChart(two.model().withX(XAxis.RELATIVE_TIME).withHidden(Set.of("train"))),
+                new LineChart(two.model().withHidden(Set.of("train", "validation"))), lines(), line(Samples.NONE),
+                line(samples(3)), line(samples(Double.NaN, Double.NaN)), line(samples(2, 2, 2)),
+                line(samples(-Double.MAX_VALUE, 0, Double.MAX_VALUE)), line(samples(0, Double.POSITIVE_INFINITY, 1)),
+                line(Samples.of(new double[]{Double.NaN, 5, 1e308, -1e308}, new double[]{1, 2, 3, 4})),
+                line(samples(1e-300, 2e-300)), line(samples(0, Double.MIN_VALUE)),
+                new LineChart(line(samples(-1, 0)).model().withY(YAxis.log("nats"))), confusion(10), confusion(1),
+                confusion(0),
+                confusion(120), ConfusionMatrix.of("None", new Confusion(names(3), new long[9])), bars(10), bars(0),
+                bars(500),
+                BarChart.ofNumbers("Numbers", names(3),
+                        List.of(new BarChart.Bars("n", 2, new double[]{-1e300, 0, 1e300}))),
+                new Sparkline("loss", 0, noise(500, 3)), new Sparkline("loss", 0, Samples.NONE),
+                new Sparkline("loss", 0, samples(Double.NaN)), images(30), images(0), graph(9), graph(1), graph(0));
+    }
+}

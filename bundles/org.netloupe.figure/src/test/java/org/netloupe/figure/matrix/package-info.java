@@ -1,0 +1,2 @@
+/** Pictures made of cells, seen by their pixels and hits. */
+package org.netloupe.figure.matrix;

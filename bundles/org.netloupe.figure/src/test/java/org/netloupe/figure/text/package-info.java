@@ -1,0 +1,2 @@
+/** Numbers and ticks as they are written. */
+package org.netloupe.figure.text;
