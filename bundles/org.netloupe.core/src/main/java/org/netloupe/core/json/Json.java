@@ -1,5 +1,6 @@
 package org.netloupe.core.json;
 
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -41,11 +42,17 @@ public final class Json {
      */
     public static <T> T read(Path file, Class<T> type, String what) throws IOException {
         try {
-            return MAPPER.readValue(Files.readAllBytes(file), type);
+            T value = MAPPER.readValue(Files.readAllBytes(file), type);
+            if (value == null) {
+                throw new InputException(file.toString(), what, "null", "");
+            }
+            return value;
         } catch (NoSuchFileException e) {
             throw new InputException(file.toString(), what, "no such file", "", e);
         } catch (JsonProcessingException e) {
             throw explain(file.toString(), what, e);
+        } catch (CharConversionException e) {
+            throw new InputException(file.toString(), what, "bytes that are no text", "", e);
         }
     }
 

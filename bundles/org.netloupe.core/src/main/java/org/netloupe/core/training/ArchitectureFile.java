@@ -1,8 +1,6 @@
 package org.netloupe.core.training;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,9 +8,6 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.netloupe.core.architecture.Architecture;
 import org.netloupe.core.architecture.Layer;
 import org.netloupe.core.json.Json;
-import org.netloupe.tensor.InputException;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
 
 /**
  * The JSON that architectures are exchanged in:
@@ -36,17 +31,11 @@ public record ArchitectureFile(String name, List<Layer> layers, TrainingSettings
     /**
      * Reads a file.
      *
-     * @throws InputException if it is absent, not JSON or has an unknown layer or value, with line and column
+     * @throws org.netloupe.tensor.InputException if it is absent, not JSON or has an unknown layer or value, with line and column
      */
     public static ArchitectureFile read(Path file) throws IOException {
-        try {
-            ArchitectureFile read = Json.MAPPER.readValue(Files.readString(file), ArchitectureFile.class);
-            return read.name() == null ? new ArchitectureFile(stem(file), read.layers(), read.training()) : read;
-        } catch (NoSuchFileException e) {
-            throw new InputException(file.toString(), "an architecture as JSON", "no such file", "", e);
-        } catch (JsonProcessingException e) {
-            throw Json.explain(file.toString(), "an architecture as JSON", e);
-        }
+        ArchitectureFile read = Json.read(file, ArchitectureFile.class, "an architecture as JSON");
+        return read.name() == null ? new ArchitectureFile(stem(file), read.layers(), read.training()) : read;
     }
 
     private static String stem(Path file) {

@@ -1,0 +1,2 @@
+/** Tests of splits. */
+package org.netloupe.core.data;

@@ -1,0 +1,2 @@
+/** Tests of contributions, broken ones above all. */
+package org.netloupe.core.extension;

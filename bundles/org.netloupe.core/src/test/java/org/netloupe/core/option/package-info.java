@@ -1,0 +1,2 @@
+/** Tests of options. */
+package org.netloupe.core.option;

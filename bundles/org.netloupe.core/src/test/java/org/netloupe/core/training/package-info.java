@@ -1,0 +1,2 @@
+/** Tests of what a run's folder keeps. */
+package org.netloupe.core.training;
