@@ -116,6 +116,7 @@ final class Readout {
 
     private List<Row> rows(Point pointer) {
         double wanted = positionAt(pointer);
+        int shared = sharedStart();
         List<Row> rows = new ArrayList<>();
         for (LineSeries series : picture.model().visible()) {
             Samples shown = picture.shown(series);
@@ -123,7 +124,7 @@ final class Readout {
             if (index >= 0) {
                 double y = picture.model().y().toAxis(shown.y(index));
                 String raw = picture.model().smoothing() > 0 ? Numbers.brief(series.samples().y(index)) : "";
-                String name = Lettering.elide(theme.font(), series.name(), widestName());
+                String name = shortName(series, shared);
                 rows.add(new Row(series, plot.toPixelX(shown.x(index)), plot.toPixelY(y), name,
                         Numbers.brief(shown.y(index)),
                         raw));
@@ -135,6 +136,30 @@ final class Readout {
     /** So wide that the card has room on one side of any pointer. */
     private double widestName() {
         return Math.clamp(picture.size().width() / 2.0 - DISTANCE - COLUMNS, NARROWEST_NAME, WIDEST_NAME);
+    }
+    /** The name as it fits; what all names begin with is left out first, as it tells nothing apart. */
+    private String shortName(LineSeries series, int shared) {
+        boolean fits = Lettering.width(theme.font(), series.name()) <= widestName();
+        String name = fits || shared < 4 ? series.name() : "\u2026" + series.name().substring(shared);
+        return Lettering.elide(theme.font(), name, widestName());
+    }
+
+    /** How many letters all visible names begin with alike, up to the last sign that separates words. */
+    private int sharedStart() {
+        List<String> names = picture.model().visible().stream().map(LineSeries::name).toList();
+        String first = names.size() < 2 ? "" : names.getFirst();
+        int shared = first.length();
+        for (String name : names) {
+            int end = 0;
+            while (end < Math.min(shared, name.length()) && name.charAt(end) == first.charAt(end)) {
+                end++;
+            }
+            shared = end;
+        }
+        while (shared > 0 && Character.isLetterOrDigit(first.charAt(shared - 1))) {
+            shared--;
+        }
+        return shared;
     }
 
     private void paintCard(Pen pen, Point pointer, String title, List<Row> all) {

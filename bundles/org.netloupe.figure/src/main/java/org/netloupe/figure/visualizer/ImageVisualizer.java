@@ -1,0 +1,28 @@
+package org.netloupe.figure.visualizer;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.netloupe.figure.Figure;
+import org.netloupe.figure.VisualData;
+import org.netloupe.figure.VisualData.Image;
+import org.netloupe.figure.Visualizer;
+import org.netloupe.figure.matrix.ImageGrid;
+import org.netloupe.figure.matrix.Thumbnail;
+
+/** Images in a grid, captioned with their names. */
+public final class ImageVisualizer implements Visualizer {
+
+    @Override
+    public double fit(VisualData data) {
+        return Selection.share(data, Image.class);
+    }
+
+    @Override
+    public Figure figure(VisualData data) {
+        List<Image> images = Selection.required(data, Image.class);
+        return ImageGrid.of(data.title(), IntStream.range(0, images.size())
+                .mapToObj(i -> new Thumbnail(i, images.get(i), images.get(i).name(), Optional.empty())).toList());
+    }
+}

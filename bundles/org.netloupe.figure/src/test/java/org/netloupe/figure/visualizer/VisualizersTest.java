@@ -1,0 +1,82 @@
+package org.netloupe.figure.visualizer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Objects;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.netloupe.figure.Figure;
+import org.netloupe.figure.Painting;
+import org.netloupe.figure.Size;
+import org.netloupe.figure.Theme;
+import org.netloupe.figure.VisualData;
+import org.netloupe.figure.VisualData.Image;
+import org.netloupe.figure.VisualData.Labelled;
+import org.netloupe.figure.VisualData.Matrix;
+import org.netloupe.figure.VisualData.NamedValue;
+import org.netloupe.figure.VisualData.Series;
+import org.netloupe.figure.Visualizer;
+
+class VisualizersTest {
+
+    private static final NamedValue SERIES = new Series("loss", new double[]{0, 1}, new double[]{2, 1}, "nats");
+    private static final NamedValue LABELLED = new Labelled("mean", List.of("a", "b"), new double[]{2, 1});
+    private static final NamedValue MATRIX = new Matrix("counts", List.of("a", "b"), List.of("a", "b"),
+            new double[]{2, 1, 0, 4});
+    private static final NamedValue IMAGE = new Image("worst", 2, 1, 3, new byte[6]);
+    private static final List<NamedValue> KINDS = List.of(SERIES, LABELLED, MATRIX, IMAGE);
+
+    @Test
+    @DisplayName("Each kind of value is fitted by exactly one shipped visualizer, which draws it; the others refuse it")
+    void oneForEachKind() throws Exception {
+        for (NamedValue value : KINDS) {
+            VisualData data = new VisualData("a query", List.of(value));
+            int fitting = 0;
+            for (Visualizer visualizer : contributed()) {
+                if (visualizer.fit(data) > 0) {
+                    fitting++;
+                    Figure figure = visualizer.figure(data);
+                    assertEquals("a query", figure.title());
+                    assertTrue(Painting.inked(figure.picture(new Size(300, 200), Theme.LIGHT), Theme.LIGHT) > 100);
+                } else {
+                    assertThrows(IllegalArgumentException.class, () -> visualizer.figure(data));
+                }
+            }
+            assertEquals(1, fitting, value.name());
+        }
+    }
+
+    @Test
+    @DisplayName("Values that only look alike are refused: other labels, fractions as counts, wrong lengths")
+    void refusals() {
+        NamedValue other = new Labelled("other", List.of("x"), new double[1]);
+        VisualData mixed = new VisualData("", List.of(LABELLED, other));
+        assertEquals(0, new BarVisualizer().fit(mixed));
+        assertThrows(IllegalArgumentException.class, () -> new BarVisualizer().figure(mixed));
+        NamedValue fractions = new Matrix("m", List.of("a"), List.of("a"), new double[]{0.5});
+        assertEquals(0, new ConfusionVisualizer().fit(new VisualData("", List.of(fractions))));
+        assertEquals(0, new LineVisualizer().fit(new VisualData("", List.of())));
+        assertEquals(0.5, new LineVisualizer().fit(new VisualData("", List.of(SERIES, IMAGE))), 1e-12);
+        assertThrows(IllegalArgumentException.class, () -> new Series("s", new double[1], new double[2], ""));
+        assertThrows(IllegalArgumentException.class, () -> new Image("i", 2, 2, 1, new byte[3]));
+    }
+
+    /** As plugin.xml names them, so that a wrong class name is found here. */
+    private static List<Visualizer> contributed() throws Exception {
+        var stream = Objects.requireNonNull(LineVisualizer.class.getResourceAsStream("/plugin.xml"));
+        var elements = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(stream)
+                .getElementsByTagName("visualizer");
+        List<Visualizer> visualizers = new java.util.ArrayList<>();
+        for (int i = 0; i < elements.getLength(); i++) {
+            String name = elements.item(i).getAttributes().getNamedItem("class").getNodeValue();
+            visualizers.add((Visualizer) Class.forName(name).getConstructor().newInstance());
+        }
+        return visualizers;
+    }
+}

@@ -1,0 +1,2 @@
+/** The shipped visualizers, by what they draw and refuse. */
+package org.netloupe.figure.visualizer;
