@@ -1,0 +1,140 @@
+package org.netloupe.dl4j.worker;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.netloupe.core.architecture.Architecture;
+import org.netloupe.core.data.Dataset;
+import org.netloupe.core.extension.Contributions;
+import org.netloupe.core.opening.DatasetOpener;
+import org.netloupe.core.operation.Progress;
+import org.netloupe.core.training.RunFolder;
+import org.netloupe.core.training.RunState;
+import org.netloupe.core.training.TrainingRequest;
+import org.netloupe.dl4j.format.Dl4jZip;
+import org.netloupe.dl4j.format.InputNote;
+import org.netloupe.dl4j.natives.Natives;
+import org.netloupe.dl4j.network.Dl4jModel;
+import org.netloupe.dl4j.network.NetworkBuilder;
+import org.netloupe.dl4j.network.NetworkPlan;
+import org.netloupe.dl4j.network.TrainableModel;
+import org.netloupe.dl4j.training.Trainer;
+import org.netloupe.tensor.InputException;
+
+/** Carries out the run of one folder, from its last checkpoint if it has one. */
+final class Worker {
+    private final RunFolder folder;
+    private final Contributions contributions;
+
+    Worker(RunFolder folder, Contributions contributions) {
+        this.folder = folder;
+        this.contributions = contributions;
+    }
+
+    /** A line of the run's log. */
+    static void say(String line) {
+        System.out.println(LocalTime.now().truncatedTo(ChronoUnit.MILLIS) + " " + line);
+    }
+
+    /** The exit status of the process. */
+    int run() {
+        TrainingRequest request;
+        try {
+            request = folder.readRequest();
+        } catch (IOException e) {
+            System.err.println(e.getMessage());
+            return 2;
+        }
+        try (RunProgress progress = new RunProgress(folder, request.settings().epochs())) {
+            return run(request, progress);
+        }
+    }
+
+    private int run(TrainingRequest request, RunProgress progress) {
+        try {
+            progress.enter(RunState.STARTING, "");
+            RunState end = train(request, progress);
+            progress.enter(end, "");
+            say("run " + end.name().toLowerCase());
+            return 0;
+        } catch (IOException | RuntimeException | Error e) {
+            // whatever ends a training is its result; the log has the details
+            e.printStackTrace();
+            return failed(progress, reason(e));
+        }
+    }
+
+    private static int failed(RunProgress progress, String reason) {
+        try {
+            progress.enter(RunState.FAILED, reason);
+        } catch (IOException e) {
+            System.err.println("The status could not be written: " + e.getMessage());
+        }
+        return 1;
+    }
+
+    /** One sentence for people. */
+    private static String reason(Throwable e) {
+        String message = String.valueOf(e.getMessage());
+        if (e instanceof InputException) {
+            return message;
+        }
+        if (e instanceof OutOfMemoryError || message.contains("allocate")) {
+            return "The training ran out of memory: use smaller batches or fewer units (" + message + ").";
+        }
+        return "The training failed with " + e.getClass().getSimpleName() + ": " + message;
+    }
+
+    private RunState train(TrainingRequest request, RunProgress progress) throws IOException {
+        say("process %d, run %s, %d threads".formatted(ProcessHandle.current().pid(), request.run(),
+                request.settings().threads()));
+        Natives.prepare();
+        try (Dataset dataset = new DatasetOpener(contributions).open(request.dataset(), Progress.NONE)) {
+            Start start = start(request, dataset);
+            ComputationGraph network = start.network();
+            Trainer trainer = new Trainer(network, dataset, request.settings(), contributions);
+            InputNote note = new InputNote(dataset.featureKind(),
+                    Arrays.stream(dataset.featureShape().extents()).boxed().toList(), dataset.target().classNames());
+            double rate = start.finished() == 0
+                    ? request.settings().optimizer().learningRate()
+                    : TrainableModel.learningRate(network).orElse(request.settings().optimizer().learningRate());
+            try (RunAgent agent = new RunAgent(folder, request, network, note, rate);
+                    RunRecorder recorder = new RunRecorder(folder, progress, agent, network, note)) {
+                progress.begin(start.finished(), network.getConfiguration().getIterationCount(),
+                        trainer.iterationsPerEpoch(), agent::isPaused);
+                say("%d parameters, %d of %d epochs done".formatted(network.numParams(), start.finished(),
+                        request.settings().epochs()));
+                return trainer.train(start.finished(), recorder) ? RunState.DONE : RunState.STOPPED;
+            }
+        }
+    }
+
+    /** A network and the epochs that it has behind it. */
+    private record Start(ComputationGraph network, int finished) {}
+
+    private Start start(TrainingRequest request, Dataset dataset) throws IOException {
+        List<Path> checkpoints = folder.checkpoints();
+        if (!checkpoints.isEmpty()) {
+            Path last = checkpoints.getLast();
+            say("going on from " + last.getFileName());
+            return new Start(Dl4jZip.read(last, true).network(), RunFolder.epochOf(last));
+        }
+        Architecture architecture = request.architecture();
+        String model = request.model();
+        if (architecture != null) {
+            NetworkPlan plan = NetworkPlan.of(architecture, dataset.featureKind(), dataset.featureShape(),
+                    dataset.target());
+            ComputationGraph network = new ComputationGraph(NetworkBuilder.configure(plan, request.settings()));
+            network.init();
+            return new Start(network, 0);
+        }
+        Dl4jModel loaded = TrainableModel.open(contributions, Path.of(String.valueOf(model)));
+        TrainableModel.prepare(loaded.network(), request.settings().optimizer());
+        return new Start(loaded.network(), 0);
+    }
+}

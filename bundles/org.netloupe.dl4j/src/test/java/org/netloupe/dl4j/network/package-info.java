@@ -1,0 +1,5 @@
+/** Tests of org.netloupe.dl4j.network. */
+@NonNullByDefault
+package org.netloupe.dl4j.network;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

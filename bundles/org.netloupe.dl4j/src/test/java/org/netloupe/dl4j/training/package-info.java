@@ -1,0 +1,5 @@
+/** Tests of org.netloupe.dl4j.training. */
+@NonNullByDefault
+package org.netloupe.dl4j.training;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
