@@ -6,9 +6,10 @@ import java.util.SplittableRandom;
 import org.netloupe.core.data.Attribute;
 import org.netloupe.core.data.AttributeValue;
 import org.netloupe.data.dataset.Description;
+import org.netloupe.data.dataset.KeptImages;
 
 /** Digits, each painted from the distance of every pixel to the glyph's outline under an affine and elastic map. */
-final class Glyphs extends GeneratedImages {
+final class Glyphs extends KeptImages {
     static final List<Attribute> ATTRIBUTES = List.of(
             new Attribute("hand", Attribute.Kind.TEXT, "Digit and the way it is written: 4b is the second way of 4"),
             new Attribute("rotation", Attribute.Kind.NUMBER, "Degrees, clockwise"),
@@ -50,7 +51,7 @@ final class Glyphs extends GeneratedImages {
     }
 
     @Override
-    byte[] paint(int index) {
+    protected byte[] make(int index) {
         SplittableRandom random = GeneratedOptions.random(settings.seed, index);
         GlyphStyle style = style(random);
         Outline outline = outlines.get(style.digit()).get(style.hand());
