@@ -2,11 +2,14 @@ package org.netloupe.figure.chart;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.netloupe.figure.Box;
@@ -29,6 +32,8 @@ import org.netloupe.figure.text.Tick;
 final class LineChartPicture implements Picture {
 
     private static final double PEN = 1.6;
+    private static final double THICK_PEN = 3;
+    private static final double HALO = 5.5;
     private static final double RAW_OPACITY = 0.3;
     private static final double NEAR = 8;
     /** Samples at least so many pixels apart are drawn as dots too. */
@@ -39,7 +44,9 @@ final class LineChartPicture implements Picture {
     private final Theme theme;
     private final boolean empty;
     private final ChartLayout layout;
+    private final Map<Object, Strokes> reduced = new ConcurrentHashMap<>();
     private volatile @Nullable List<SeriesMark> marks;
+    private volatile @Nullable Emphasis emphasis;
 
     LineChartPicture(LineChartModel model, Size size, Theme theme) {
         this.model = model;
@@ -83,6 +90,27 @@ final class LineChartPicture implements Picture {
     /** What is drawn strongly for a series: smoothed where smoothing is on. */
     Samples shown(LineSeries series) {
         return series.samples().smoothed(model.smoothing());
+    }
+    /** The strongly drawn line of a series, reduced once for a number of strips: it takes a pass over all samples. */
+    Strokes strokes(LineSeries series, double strips) {
+        return reduced.computeIfAbsent(List.of(series.id(), strips),
+                key -> Strokes.of(shown(series), layout.plot(), model.y(), strips));
+    }
+
+    private record Emphasis(String series, AffineTransform transform, LineRaster raster) {}
+
+    /** A line drawn thickly with a halo; kept as long as the same line is hovered. */
+    LineRaster emphasised(LineSeries series, Graphics2D graphics) {
+        Emphasis known = emphasis;
+        if (known == null || !known.series.equals(series.id()) || !known.transform.equals(graphics.getTransform())) {
+            LineRaster raster = new LineRaster(graphics, layout.plot().area(), HALO);
+            Strokes strokes = strokes(series, LineRaster.stripsPerPixel(graphics));
+            raster.add(strokes, theme.background(), 0.8, HALO, false);
+            raster.add(strokes, colour(series), 1, THICK_PEN, series.style() == LineStyle.DASHED);
+            known = new Emphasis(series.id(), graphics.getTransform(), raster);
+            emphasis = known;
+        }
+        return known.raster;
     }
 
     Color colour(LineSeries series) {
@@ -191,7 +219,7 @@ final class LineChartPicture implements Picture {
                 raster.add(Strokes.of(series.samples(), plot, model.y(), strips), colour(series), RAW_OPACITY, PEN,
                         dashed);
             }
-            Strokes strokes = Strokes.of(shown(series), plot, model.y(), strips);
+            Strokes strokes = strokes(series, strips);
             raster.add(strokes, colour(series), 1, PEN, dashed);
             shown += Math.min(strokes.size(), strokes.seen());
             seen += strokes.seen();
@@ -215,7 +243,7 @@ final class LineChartPicture implements Picture {
                     LinePath.draw(clipped, Strokes.of(series.samples(), plot, model.y(), 1), faint, PEN,
                             series.style());
                 }
-                Strokes strokes = Strokes.of(shown(series), plot, model.y(), 1);
+                Strokes strokes = strokes(series, 1);
                 LinePath.draw(clipped, strokes, colour(series), PEN, series.style());
                 shown += Math.min(strokes.size(), strokes.seen());
                 seen += strokes.seen();

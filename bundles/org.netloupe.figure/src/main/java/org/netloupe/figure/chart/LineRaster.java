@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.Arrays;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.netloupe.figure.Box;
 
 /**
@@ -35,6 +36,7 @@ final class LineRaster {
     private final double[] high;
     private final float[] coverage;
     private final int pad;
+    private @Nullable BufferedImage painted;
 
     /**
      * A clear raster over an area of graphics whose transform only moves and scales.
@@ -73,6 +75,7 @@ final class LineRaster {
      *            width in logical pixels
      */
     void add(Strokes strokes, Color colour, double opacity, double pen, boolean dashed) {
+        painted = null;
         for (int i = 0; i < strokes.count(); i++) {
             addStroke(strokes, strokes.start(i), strokes.start(i + 1), new Paint(colour, opacity, pen, dashed));
         }
@@ -80,8 +83,12 @@ final class LineRaster {
 
     /** Paints the raster onto the graphics that it was made for. */
     void paint(Graphics2D graphics) {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
-        transpose(((DataBufferInt) image.getRaster().getDataBuffer()).getData());
+        BufferedImage image = painted;
+        if (image == null) {
+            image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
+            transpose(((DataBufferInt) image.getRaster().getDataBuffer()).getData());
+            painted = image;
+        }
         AffineTransform transform = graphics.getTransform();
         graphics.setTransform(new AffineTransform());
         graphics.drawImage(image, left, top, null);

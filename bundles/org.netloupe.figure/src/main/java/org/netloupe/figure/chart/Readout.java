@@ -61,12 +61,7 @@ final class Readout {
             if (series.id().equals(id)) {
                 try (Pen clipped = new Pen(pen.graphics(), theme)) {
                     clipped.clip(plot.area());
-                    LineRaster raster = new LineRaster(clipped.graphics(), plot.area(), 6);
-                    Strokes strokes = Strokes.of(picture.shown(series), plot, picture.model().y(),
-                            LineRaster.stripsPerPixel(clipped.graphics()));
-                    raster.add(strokes, theme.background(), 0.8, 5.5, false);
-                    raster.add(strokes, picture.colour(series), 1, 3, series.style() == LineStyle.DASHED);
-                    raster.paint(clipped.graphics());
+                    picture.emphasised(series, clipped.graphics()).paint(clipped.graphics());
                 }
             }
         }
