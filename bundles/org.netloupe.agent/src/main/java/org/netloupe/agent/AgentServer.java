@@ -30,7 +30,8 @@ import zmq.ZError;
 final class AgentServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(AgentServer.class.getName());
     private static final int MAX_MESSAGE = 1 << 20;
-    private static final int MAX_WAITING_MESSAGES = 10_000;
+    /** Some handshakes of JeroMQ 0.6.0 stick, about 3 of 100 on a busy machine: then the client must try again. */
+    private static final int HANDSHAKE_MILLIS = 1500;
     private static final int MAX_CAPACITY = 1 << 20;
     private static final int MAX_STREAMS = 1000;
     private static final long TURN_MILLIS = 100;
@@ -77,8 +78,9 @@ final class AgentServer implements AutoCloseable {
         router.setCurveSecretKey(ZMQ.Curve.z85Decode(serverKeys.secretKey));
         router.setRouterMandatory(true);
         router.setMaxMsgSize(MAX_MESSAGE);
-        router.setSndHWM(MAX_WAITING_MESSAGES);
-        router.setRcvHWM(MAX_WAITING_MESSAGES);
+        // windows bound what waits; a full queue under CURVE makes JeroMQ 0.6.0 drop the connection (jeromq#1009)
+        router.setHWM(0);
+        router.setHandshakeIvl(HANDSHAKE_MILLIS);
         router.setLinger(500);
         try {
             router.bind("tcp://127.0.0.1:*");
@@ -220,8 +222,9 @@ final class AgentServer implements AutoCloseable {
             int capacity = Math.max(1, Math.min(open.capacity(), MAX_CAPACITY));
             HostStream stream = new HostStream(++lastStream, client, query, capacity, Math.max(1, open.window()));
             streams.put(stream.id(), stream);
-            send(client, new Message.Opened(open.request(), stream.id(), query.toString(), names == null));
+            // first, so that no event is missed that occurs after the client knows of the stream
             registry.open(stream);
+            send(client, new Message.Opened(open.request(), stream.id(), query.toString(), names == null));
         } catch (QueryException e) {
             send(client, new Message.Refused(open.request(), String.valueOf(e.getMessage()), e.position()));
         } catch (org.netloupe.agent.query.ExpressionException e) {

@@ -35,6 +35,8 @@ public final class AgentConnection implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(AgentConnection.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long MAX_MESSAGE = 1L << 31;
+    /** Some handshakes of JeroMQ 0.6.0 stick, about 3 of 100 on a busy machine: then it must try again. */
+    private static final int HANDSHAKE_MILLIS = 1500;
 
     /** What is known of the process's state, renewed several times in the time that it may be silent. */
     public record Status(boolean alive, boolean paused, boolean stopRequested, long revision) {}
@@ -78,6 +80,7 @@ public final class AgentConnection implements AutoCloseable {
         socket.setLinger(200);
         socket.setMaxMsgSize(MAX_MESSAGE);
         socket.setHWM(0);
+        socket.setHandshakeIvl(HANDSHAKE_MILLIS);
         socket.connect(endpoint.endpoint());
         thread = Thread.ofPlatform().daemon().name("netloupe-connection-" + endpoint.name()).unstarted(this::run);
     }
@@ -119,10 +122,12 @@ public final class AgentConnection implements AutoCloseable {
     private void start(Duration patience) throws IOException {
         outgoing.add(new Message.Hello(Message.VERSION, "netloupe " + ProcessHandle.current().pid()));
         thread.start();
-        ProcessHandle.of(endpoint.pid()).ifPresent(process -> process.onExit().thenRun(() -> {
-            lost.complete("The process has ended.");
-            wakeup.raise();
-        }));
+        // the JVM does not let a process wait for its own end
+        ProcessHandle.of(endpoint.pid()).filter(process -> !process.equals(ProcessHandle.current()))
+                .ifPresent(process -> process.onExit().thenRun(() -> {
+                    lost.complete("The process has ended.");
+                    wakeup.raise();
+                }));
         try {
             welcome.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
