@@ -32,6 +32,9 @@ import org.netloupe.figure.text.Tick;
 final class LineChartPicture implements Picture {
 
     private static final double PEN = 1.6;
+    /** A dashed line lies on a seam, so that validation stays visible over noisy training of the same colour. */
+    private static final double SEAM = 4.5;
+    private static final double SEAM_OPACITY = 0.8;
     private static final double THICK_PEN = 3;
     private static final double HALO = 5.5;
     private static final double RAW_OPACITY = 0.3;
@@ -220,6 +223,9 @@ final class LineChartPicture implements Picture {
                         dashed);
             }
             Strokes strokes = strokes(series, strips);
+            if (dashed) {
+                raster.add(strokes, theme.background(), SEAM_OPACITY, SEAM, false);
+            }
             raster.add(strokes, colour(series), 1, PEN, dashed);
             shown += Math.min(strokes.size(), strokes.seen());
             seen += strokes.seen();
@@ -244,6 +250,10 @@ final class LineChartPicture implements Picture {
                             series.style());
                 }
                 Strokes strokes = strokes(series, 1);
+                if (series.style() == LineStyle.DASHED) {
+                    Color seam = Contrast.translucent(theme.background(), SEAM_OPACITY);
+                    LinePath.draw(clipped, strokes, seam, SEAM, LineStyle.SOLID);
+                }
                 LinePath.draw(clipped, strokes, colour(series), PEN, series.style());
                 shown += Math.min(strokes.size(), strokes.seen());
                 seen += strokes.seen();

@@ -87,6 +87,22 @@ class LineChartTest {
             assertFalse(isLine(image.getRGB(column, (int) widestLow - 3)), "above the line at " + column);
         }
     }
+    @Test
+    @DisplayName("A dashed line stays visible over a noisy line of the same colour")
+    void dashedOverNoise() {
+        LineSeries train = LineSeries.of("train", 0, noise(100_000, 4));
+        LineSeries validation = LineSeries.of("validation", 0,
+                Samples.of(new double[]{20_000, 60_000}, new double[]{1.2, 1.2}));
+        LineChart chart = lines(train, validation.dashed());
+        Plot plot = chart.picture(SIZE, Theme.LIGHT).plot().orElseThrow();
+        int[] with = Painting.pixels(chart.picture(SIZE, Theme.LIGHT), 1);
+        int y = (int) plot.toPixelY(1.2);
+        int seams = 0;
+        for (int x = (int) plot.toPixelX(22_000); x < (int) plot.toPixelX(28_000); x++) {
+            seams += isLine(with[(y - 2) * SIZE.width() + x]) ? 0 : 1;
+        }
+        assertTrue(seams > 10, "only " + seams + " pixels set the lines apart");
+    }
 
     @Test
     @DisplayName("Points that are left out are counted in the note")
