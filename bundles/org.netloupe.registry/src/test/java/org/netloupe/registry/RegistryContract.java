@@ -316,7 +316,13 @@ abstract class RegistryContract {
         assertEquals(List.of(), registry.ancestors(model));
         assertEquals(List.of(), registry.tags());
         assertThrows(InputException.class, () -> registry.apply(new Edit.Restore(run)));
-        assertFalse(registry.reserveRun().equals(run), "a number is never given again");
+        RunId next = registry.reserveRun();
+        assertFalse(next.equals(run), "a number is never given again");
+        registry.addRun(next, workspace.run(next), request(next, "next"), List.of());
+        assertEquals(Map.of(), registry.run(next).orElseThrow().metrics());
+        assertEquals(List.of("next"), names(RunQuery.ALL));
+        assertEquals(List.of(), names(RunQuery.ALL.withConditions(List.of(new MetricCondition(MetricColumn.last("m"),
+                MetricCondition.Comparison.AT_LEAST, 0)))));
     }
 
     @Test

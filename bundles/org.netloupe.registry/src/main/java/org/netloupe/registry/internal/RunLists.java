@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 
 import org.netloupe.core.training.RunState;
@@ -58,7 +57,7 @@ final class RunLists {
 
     private Sql joined(Sql select) throws SQLException {
         if (query.order().key() instanceof RunOrder.ByMetric(MetricColumn column)) {
-            select.add("LEFT JOIN run_metric o ON o.run_id = r.id AND o.metric_id = ?", metric(column));
+            select.add("LEFT JOIN run_metric o ON o.cell = r.id + ?", firstCell(column));
         }
         return select;
     }
@@ -79,9 +78,10 @@ final class RunLists {
             select.add("AND r.id IN (SELECT entry_id FROM tag WHERE kind = ? AND tag = ?)", EntryKind.RUN.name(), tag);
         }
         for (MetricCondition condition : query.conditions()) {
-            select.add("AND r.id IN (SELECT run_id FROM run_metric WHERE metric_id = ? AND "
-                    + column(condition.column()) + " " + condition.comparison().sign() + " ?)",
-                    metric(condition.column()), condition.value());
+            long first = firstCell(condition.column());
+            select.add("AND r.id IN (SELECT cell - ? FROM run_metric WHERE cell BETWEEN ? AND ? AND "
+                    + column(condition.column()) + " " + condition.comparison().sign() + " ?)", first, first,
+                    first + RunMetrics.CELLS - 1, condition.value());
         }
         return select;
     }
@@ -117,10 +117,10 @@ final class RunLists {
         };
     }
 
-    /** The number of a tag, -1 if no run has it. */
-    private long metric(MetricColumn column) throws SQLException {
-        return Sql.of("SELECT id FROM metric WHERE tag = ?", column.tag()).first(connection, row -> row.getLong(1))
-                .orElse(-1L);
+    /** The cell before those of a tag; one without values if no run has the tag. */
+    private long firstCell(MetricColumn column) throws SQLException {
+        return RunMetrics.CELLS * Sql.of("SELECT id FROM metric WHERE tag = ?", column.tag())
+                .first(connection, row -> row.getLong(1)).orElse(-1L);
     }
 
     private RunRow row(ResultSet row) throws SQLException {
@@ -148,18 +148,20 @@ final class RunLists {
     }
 
     private void fill(Map<Long, double[]> values, int index) throws SQLException {
-        MetricColumn column = query.columns().get(index);
-        Sql select = Sql.of("SELECT run_id, " + column(column) + " FROM run_metric WHERE metric_id = ?",
-                metric(column));
-        Set<Long> wanted = values.keySet();
-        if (wanted.isEmpty()) {
+        if (values.isEmpty()) {
             return;
         }
-        if (wanted.size() <= FEW) {
-            select.add("AND run_id IN " + Sql.marks(wanted.size()), wanted.toArray());
+        MetricColumn column = query.columns().get(index);
+        long first = firstCell(column);
+        Sql select = Sql.of("SELECT cell, " + column(column) + " FROM run_metric WHERE");
+        if (values.size() <= FEW) {
+            Object[] cells = values.keySet().stream().map(run -> first + run).toArray();
+            select.add("cell IN " + Sql.marks(cells.length), cells);
+        } else {
+            select.add("cell BETWEEN ? AND ?", first, first + RunMetrics.CELLS - 1);
         }
         select.list(connection, row -> {
-            double[] cells = values.get(row.getLong(1));
+            double[] cells = values.get(row.getLong(1) - first);
             if (cells != null) {
                 cells[index] = Sql.number(row, 2);
             }

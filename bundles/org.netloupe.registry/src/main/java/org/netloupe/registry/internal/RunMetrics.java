@@ -14,8 +14,14 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.netloupe.registry.entry.MetricSummary;
 import org.netloupe.registry.entry.RunId;
 
-/** The tables of metrics: for each run and tag the last, smallest and largest value. */
+/**
+ * The tables of metrics: for each run and tag the last, smallest and largest value. A value's key, its cell, is
+ * {@code metric * 2^32 + run}.
+ */
 final class RunMetrics {
+    /** Cells of one metric; more than there will be runs. */
+    static final long CELLS = 1L << 32;
+
     private RunMetrics() {}
 
     /** What is known of a tag and of one run's metric under it. */
@@ -37,19 +43,18 @@ final class RunMetrics {
                     .orElseGet(() -> MetricSummary.first(value.getValue()));
             if (summary.isEmpty() || !summary.get().equals(next)) {
                 (summary.isEmpty() ? inserts : updates).add(new Object[]{next.last(), next.minimum(), next.maximum(),
-                        metric, run.number()});
+                        metric * CELLS + run.number()});
             }
         }
         batch(connection, "UPDATE run_metric SET last_value = ?, minimum = ?, maximum = ? "
-                + "WHERE metric_id = ? AND run_id = ?", updates);
-        batch(connection, "INSERT INTO run_metric (last_value, minimum, maximum, metric_id, run_id) "
-                + "VALUES (?, ?, ?, ?, ?)", inserts);
+                + "WHERE cell = ?", updates);
+        batch(connection, "INSERT INTO run_metric (last_value, minimum, maximum, cell) VALUES (?, ?, ?, ?)", inserts);
     }
 
     private static Map<String, Known> known(Connection connection, RunId run, Map<String, Double> values)
             throws SQLException {
-        Sql query = Sql.of("SELECT m.tag, m.id, v.run_id, v.last_value, v.minimum, v.maximum FROM metric m "
-                + "LEFT JOIN run_metric v ON v.metric_id = m.id AND v.run_id = ?", run.number())
+        Sql query = Sql.of("SELECT m.tag, m.id, v.cell, v.last_value, v.minimum, v.maximum FROM metric m "
+                + "LEFT JOIN run_metric v ON v.cell = m.id * 4294967296 + ?", run.number())
                 .add("WHERE m.tag IN " + Sql.marks(values.size()), values.keySet().toArray());
         Map<String, Known> known = new HashMap<>();
         query.list(connection, row -> {
@@ -84,10 +89,16 @@ final class RunMetrics {
     /** All metrics of a run by tag. */
     static Map<String, MetricSummary> of(Connection connection, RunId run) throws SQLException {
         Map<String, MetricSummary> metrics = new HashMap<>();
-        Sql.of("SELECT m.tag, v.last_value, v.minimum, v.maximum FROM run_metric v "
-                + "JOIN metric m ON m.id = v.metric_id WHERE v.run_id = ?", run.number())
+        Sql.of("SELECT m.tag, v.last_value, v.minimum, v.maximum FROM metric m "
+                + "JOIN run_metric v ON v.cell = m.id * 4294967296 + ?", run.number())
                 .list(connection, row -> metrics.put(row.getString(1), summary(row, 2)));
         return metrics;
+    }
+
+    /** Forgets the metrics of a run. */
+    static void delete(Connection connection, RunId run) throws SQLException {
+        Sql.of("DELETE FROM run_metric WHERE cell IN (SELECT id * 4294967296 + ? FROM metric)", run.number())
+                .update(connection);
     }
 
     /** All tags that any run has, in alphabetical order. */

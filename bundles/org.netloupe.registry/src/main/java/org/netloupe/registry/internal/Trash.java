@@ -2,9 +2,11 @@ package org.netloupe.registry.internal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 import org.netloupe.registry.entry.EntryId;
 import org.netloupe.registry.entry.EntryKind;
+import org.netloupe.registry.entry.RunId;
 
 /** Forgets what is in the trash, for good. */
 public final class Trash {
@@ -21,14 +23,21 @@ public final class Trash {
 
     private static int empty(Transaction transaction, EntryKind kind) throws SQLException {
         Connection connection = transaction.connection();
-        String gone = "(SELECT id FROM " + Tables.of(kind) + " WHERE deleted IS NOT NULL)";
-        Sql.of("SELECT id FROM " + Tables.of(kind) + " WHERE deleted IS NOT NULL").list(connection,
-                row -> row.getLong(1)).forEach(id -> transaction.touch(EntryId.of(kind, id)));
-        Sql.of("DELETE FROM tag WHERE kind = ? AND entry_id IN " + gone, kind.name()).update(connection);
-        Sql.of("DELETE FROM lineage WHERE parent_kind = ? AND parent_id IN " + gone, kind.name()).update(connection);
-        Sql.of("DELETE FROM lineage WHERE child_kind = ? AND child_id IN " + gone, kind.name()).update(connection);
+        String deleted = "SELECT id FROM " + Tables.of(kind) + " WHERE deleted IS NOT NULL";
+        List<EntryId> entries = Sql.of(deleted).list(connection, row -> EntryId.of(kind, row.getLong(1)));
+        Sql.of("DELETE FROM tag WHERE kind = ? AND entry_id IN (" + deleted + ")", kind.name()).update(connection);
+        for (String end : List.of("parent", "child")) {
+            Sql.of("DELETE FROM lineage WHERE " + end + "_kind = ? AND " + end + "_id IN (" + deleted + ")",
+                    kind.name()).update(connection);
+        }
         if (kind == EntryKind.RUN) {
-            Sql.of("UPDATE model SET origin_run = NULL WHERE origin_run IN " + gone).update(connection);
+            Sql.of("UPDATE model SET origin_run = NULL WHERE origin_run IN (" + deleted + ")").update(connection);
+        }
+        for (EntryId entry : entries) {
+            if (entry instanceof RunId run) {
+                RunMetrics.delete(connection, run);
+            }
+            transaction.touch(entry);
         }
         return Sql.of("DELETE FROM " + Tables.of(kind) + " WHERE deleted IS NOT NULL").update(connection);
     }

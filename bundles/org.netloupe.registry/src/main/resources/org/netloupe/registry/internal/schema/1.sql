@@ -80,17 +80,14 @@ CREATE TABLE IF NOT EXISTS metric (
   tag VARCHAR NOT NULL UNIQUE
 );
 
--- A list with one metric as column reads one range of the primary key.
+-- A cell is metric * 2^32 + run: rows lie in the order of their cells, so that all values of one metric,
+-- a column of a list, are read from one place.
 CREATE TABLE IF NOT EXISTS run_metric (
-  metric_id BIGINT NOT NULL REFERENCES metric (id),
-  run_id BIGINT NOT NULL REFERENCES run (id) ON DELETE CASCADE,
+  cell BIGINT PRIMARY KEY,
   last_value DOUBLE PRECISION,
   minimum DOUBLE PRECISION,
-  maximum DOUBLE PRECISION,
-  PRIMARY KEY (metric_id, run_id)
+  maximum DOUBLE PRECISION
 );
-
-CREATE INDEX IF NOT EXISTS run_metric_by_run ON run_metric (run_id);
 
 CREATE TABLE IF NOT EXISTS tag (
   kind VARCHAR NOT NULL,
