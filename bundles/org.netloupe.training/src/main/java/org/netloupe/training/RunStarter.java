@@ -1,9 +1,7 @@
 package org.netloupe.training;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 import org.netloupe.core.extension.Contributions;
 import org.netloupe.core.extension.ExtensionPoint;
@@ -34,11 +32,20 @@ public final class RunStarter {
      * @throws InputException if the run has a process already, its engine is unknown or it cannot start; in the latter
      *             cases the run is FAILED
      */
-    public synchronized RunStatus start(RunFolder folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder.path().resolve("start.lock"), StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE); FileLock _ = channel.lock()) {
-            return startLocked(folder);
-        }
+    public RunStatus start(RunFolder folder) throws IOException {
+        return RunLock.hold(folder, () -> startLocked(folder));
+    }
+
+    /**
+     * Starts a run that waits for its turn; one that another supervisor has started meanwhile is left as it is.
+     *
+     * @return its status then
+     */
+    RunStatus startQueued(RunFolder folder) throws IOException {
+        return RunLock.hold(folder, () -> {
+            Optional<RunStatus> status = RunHealth.check(folder);
+            return status.isPresent() && status.get().state() != RunState.QUEUED ? status.get() : startLocked(folder);
+        });
     }
 
     private RunStatus startLocked(RunFolder folder) throws IOException {

@@ -17,10 +17,12 @@ import org.netloupe.core.training.WorkerLauncher;
  *
  * @param launcherJar the jar of org.eclipse.equinox.launcher
  * @param configuration configuration area of the product, as its URL or path
+ * @param home folder of the packaged product, with its options for java; empty in tests of the workbench
  * @param development the value of {@code -dev} where classes are taken from build folders, as in tests of the workbench
  */
-public record EquinoxLauncher(Path launcherJar, String configuration,
+public record EquinoxLauncher(Path launcherJar, String configuration, Optional<Path> home,
         Optional<String> development) implements WorkerLauncher {
+    private static final String OPTIONS = "netloupe.vmargs";
 
     /**
      * The launcher of the product that this process runs, empty if it runs none.
@@ -32,8 +34,13 @@ public record EquinoxLauncher(Path launcherJar, String configuration,
         if (configuration == null) {
             return Optional.empty();
         }
-        return launcherJar(properties).map(jar -> new EquinoxLauncher(jar, configuration,
+        return launcherJar(properties).map(jar -> new EquinoxLauncher(jar, configuration, home(properties),
                 Optional.ofNullable(properties.getProperty("osgi.dev"))));
+    }
+
+    private static Optional<Path> home(Properties properties) {
+        return Optional.ofNullable(properties.getProperty("netloupe.home")).map(Path::of)
+                .filter(folder -> Files.isRegularFile(folder.resolve(OPTIONS)));
     }
 
     /** The jar that this process was started with, otherwise the one of the installation. */
@@ -59,9 +66,16 @@ public record EquinoxLauncher(Path launcherJar, String configuration,
         return String.valueOf(file.getFileName()).matches("org\\.eclipse\\.equinox\\.launcher[_-]\\d.*\\.jar");
     }
 
+    /** The same file of options that the launcher script hands to java. */
+    private static List<String> productOptions(Path home) {
+        return List.of("@" + home.resolve(OPTIONS), "-Dnetloupe.home=" + home, Jvm.HEADLESS);
+    }
+
     @Override
     public List<String> command(String application, List<String> jvmOptions, List<String> arguments) {
-        List<String> command = Jvm.detached(jvmOptions);
+        List<String> command = home.isPresent()
+                ? Jvm.detached(productOptions(home.get()), jvmOptions)
+                : Jvm.detached(jvmOptions);
         command.addAll(List.of("-jar", launcherJar.toString(), "-nosplash", "-consoleLog", "-configuration",
                 configuration, "-data", "@none"));
         development.ifPresent(classes -> command.addAll(List.of("-dev", classes)));
