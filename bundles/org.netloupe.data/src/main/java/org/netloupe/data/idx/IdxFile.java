@@ -29,6 +29,7 @@ record IdxFile(Path file, Shape shape, MemorySegment data) {
     /** Deflate cannot pack denser than this, so that a small file cannot ask for much memory. */
     private static final long DENSEST = 1032;
     private static final int CHUNK = 1 << 16;
+    private static final long MOST_PIXELS = 1 << 26;
 
     /** Whether a file has the magic number of IDX with this rank, plain or behind gzip. */
     static boolean hasMagic(Path file, int rank) {
@@ -138,9 +139,10 @@ record IdxFile(Path file, Shape shape, MemorySegment data) {
         boolean instances = extents[0] <= Integer.MAX_VALUE - 8;
         long inner = 1;
         for (int i = 1; i < extents.length; i++) {
-            inner *= Math.min(extents[i], 1 << 20);
-            instances &= inner >= 1 && inner <= 1 << 26;
+            instances &= extents[i] >= 1 && extents[i] <= MOST_PIXELS;
+            inner *= Math.min(extents[i], MOST_PIXELS);
         }
+        instances &= inner <= MOST_PIXELS;
         if (!instances) {
             throw new InputException(file.toString(), "a count below 2^31 of images with 1 to 2^26 pixels",
                     Arrays.toString(extents), "The file seems to be damaged.");

@@ -133,7 +133,7 @@ class IdxProviderTest {
     }
 
     @Test
-    void refusesACutOffOrBoastingGzipFile() throws IOException {
+    void refusesACutOffGzipFile() throws IOException {
         Path images = copy("idx/packed/train-images-idx3-ubyte.gz", "train-images-idx3-ubyte.gz");
         byte[] whole = Files.readAllBytes(images);
         Files.write(images, Arrays.copyOf(whole, whole.length - 12));
