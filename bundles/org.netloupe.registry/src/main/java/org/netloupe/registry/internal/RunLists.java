@@ -57,7 +57,10 @@ final class RunLists {
 
     private Sql joined(Sql select) throws SQLException {
         if (query.order().key() instanceof RunOrder.ByMetric(MetricColumn column)) {
-            select.add("LEFT JOIN run_metric o ON o.cell = r.id + ?", firstCell(column));
+            long first = firstCell(column);
+            // the range follows from the equality, but PostgreSQL does not see that and would read all metrics
+            select.add("LEFT JOIN run_metric o ON o.cell = r.id + ? AND o.cell BETWEEN ? AND ?", first, first,
+                    first + RunMetrics.CELLS - 1);
         }
         return select;
     }
