@@ -250,6 +250,7 @@ final class AgentServer implements AutoCloseable {
         for (Outgoing next = outgoing.poll(); next != null; next = outgoing.poll()) {
             send(next.client(), next.message());
         }
+        distribute();
         long now = HostRegistry.micros();
         boolean more = false;
         for (HostStream stream : List.copyOf(streams.values())) {
@@ -268,6 +269,14 @@ final class AgentServer implements AutoCloseable {
             }
         }
         return more;
+    }
+
+    private void distribute() {
+        for (Inbox.Entry entry : registry.inbox.take()) {
+            for (HostStream stream : entry.streams()) {
+                stream.offer(entry);
+            }
+        }
     }
 
     private long sendValues(HostStream stream, Message.Values values) {
@@ -312,6 +321,7 @@ final class AgentServer implements AutoCloseable {
     }
 
     private void endAll(String reason) {
+        distribute();
         for (HostStream stream : List.copyOf(streams.values())) {
             stream.finish(HostRegistry.micros());
             String failure = stream.failure();

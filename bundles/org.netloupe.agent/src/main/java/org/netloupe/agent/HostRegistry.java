@@ -25,6 +25,7 @@ final class HostRegistry {
     /** What the host's threads must look after at events; null while there is nothing. */
     volatile @Nullable Attention attention;
     final CommandDesk desk = new CommandDesk(this::refresh);
+    final Inbox inbox = new Inbox();
 
     private final Map<String, Observables> events = new LinkedHashMap<>();
     private final Set<String> groups = new LinkedHashSet<>();
@@ -84,9 +85,7 @@ final class HostRegistry {
         }
         EventValues event = new EventValues(observables.names(), values);
         long time = micros();
-        for (HostStream stream : plan.streams()) {
-            stream.offer(event, time, weight);
-        }
+        inbox.offer(new Inbox.Entry(event, time, weight, plan.streams()));
         wake.run();
         long cost = System.nanoTime() - begin;
         for (HostStream stream : plan.streams()) {
@@ -153,11 +152,8 @@ final class HostRegistry {
         desk.atBoundary();
         Attention now = attention;
         HostStream[] asking = now == null ? NO_STREAMS : now.groups().getOrDefault(group, NO_STREAMS);
-        long time = micros();
-        for (HostStream stream : asking) {
-            stream.offer(group, time, 64);
-        }
         if (asking.length > 0) {
+            inbox.offer(new Inbox.Entry(group, micros(), 64, asking));
             wake.run();
         }
     }

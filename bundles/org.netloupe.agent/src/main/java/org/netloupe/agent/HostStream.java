@@ -17,11 +17,12 @@ import org.netloupe.agent.query.Pipeline;
 import org.netloupe.agent.query.Query;
 
 /**
- * One stream of one client. The host's threads {@link #offer} events into a bounded queue; the agent's thread evaluates them
- * and sends what the client has room for. Whatever is too much is dropped, the oldest first, and counted.
+ * One stream of one client: a bounded queue of events, the pipeline, and a bounded queue of values that wait until the client
+ * has room. Whatever is too much is dropped, the oldest first, and counted. On the agent's thread but where said.
  */
 final class HostStream {
     private static final long MAX_WEIGHT = 64L << 20;
+    private static final long TURN_NANOS = 5_000_000;
     private static final int MAX_BATCH = 4096;
     private static final long MAX_BATCH_WEIGHT = 1L << 18;
 
@@ -29,8 +30,6 @@ final class HostStream {
     interface Sender {
         long send(Message.Values message);
     }
-
-    private record Input(Object payload, long time, long weight) {}
 
     private final long id;
     private final Client client;
@@ -42,20 +41,19 @@ final class HostStream {
     private final AtomicLong hostNanos = new AtomicLong();
     private volatile @Nullable String failure;
 
-    // events that wait to be evaluated; under the lock of this object
-    private Deque<Input> inputs = new ArrayDeque<>();
-    private final List<Input> carriedMarks = new ArrayList<>();
+    private final AtomicLong droppedEvents = new AtomicLong();
+    private final Deque<Inbox.Entry> inputs = new ArrayDeque<>();
+    /** Ends of groups that had to leave the queue; they are kept, or windows would run into one another. */
+    private final List<Inbox.Entry> carried = new ArrayList<>();
     private long inputWeight;
-    private long droppedEvents;
 
-    // values that wait to be sent; only on the agent's thread, the counts are read by others for display
     private final Deque<Message.Timed> outputs = new ArrayDeque<>();
     private final Deque<Long> outputWeights = new ArrayDeque<>();
     private long outputWeight;
     private long currentWeight;
-    private volatile long events;
-    private volatile long nextValue;
-    private volatile long droppedValues;
+    private long events;
+    private long nextValue;
+    private long droppedValues;
     private long sentBytes;
     private long consumedBytes;
 
@@ -90,29 +88,33 @@ final class HostStream {
         return observables.map(names -> names.contains(observable)).orElse(true);
     }
 
-    /** Takes an event ({@link EventValues}) or the end of a group (its name). On threads of the host. */
-    synchronized void offer(Object payload, long time, long weight) {
+    /** Takes in what happened. */
+    void offer(Inbox.Entry entry) {
         if (failure != null) {
             return;
         }
-        inputs.addLast(new Input(payload, time, weight));
-        inputWeight += weight;
+        inputs.addLast(entry);
+        inputWeight += entry.weight();
         while (inputs.size() > capacity || inputWeight > MAX_WEIGHT && inputs.size() > 1) {
             drop(inputs.removeFirst());
         }
     }
 
-    /** Drops an event; ends of groups are kept, or windows would run into one another. */
-    private void drop(Input oldest) {
+    private void drop(Inbox.Entry oldest) {
         inputWeight -= oldest.weight();
-        if (oldest.payload() instanceof EventValues) {
-            droppedEvents++;
-        } else if (carriedMarks.isEmpty()
-                || !carriedMarks.get(carriedMarks.size() - 1).payload().equals(oldest.payload())) {
-            carriedMarks.add(oldest);
+        if (oldest.isEvent()) {
+            countDropped();
+        } else if (carried.isEmpty() || !carried.get(carried.size() - 1).payload().equals(oldest.payload())) {
+            carried.add(oldest);
         }
     }
 
+    /** Counts an event that is lost to this stream. From any thread. */
+    void countDropped() {
+        droppedEvents.incrementAndGet();
+    }
+
+    /** Counts time that an event has cost the host. From any thread. */
     void charge(long nanos) {
         hostNanos.addAndGet(nanos);
     }
@@ -129,30 +131,25 @@ final class HostStream {
         return failure;
     }
 
-    /** Evaluates what has come in, at most some thousand events; true if more is waiting. */
+    /** Evaluates what has come in, for some milliseconds at most so that other streams have their turn; true if more waits. */
     boolean evaluate() {
-        List<Input> batch = new ArrayList<>();
-        boolean more;
-        synchronized (this) {
-            batch.addAll(carriedMarks);
-            carriedMarks.clear();
-            for (int i = 0; i < MAX_BATCH && !inputs.isEmpty(); i++) {
-                Input input = inputs.removeFirst();
-                inputWeight -= input.weight();
-                batch.add(input);
-            }
-            more = !inputs.isEmpty();
+        for (Inbox.Entry mark : carried) {
+            guarded(() -> evaluate(mark));
         }
-        for (Input input : batch) {
-            if (failure != null) {
-                return false;
+        carried.clear();
+        long begin = System.nanoTime();
+        while (!inputs.isEmpty() && failure == null) {
+            Inbox.Entry next = inputs.removeFirst();
+            inputWeight -= next.weight();
+            guarded(() -> evaluate(next));
+            if (System.nanoTime() - begin > TURN_NANOS) {
+                break;
             }
-            guarded(() -> evaluate(input));
         }
-        return more;
+        return !inputs.isEmpty() && failure == null;
     }
 
-    private void evaluate(Input input) {
+    private void evaluate(Inbox.Entry input) {
         if (input.payload() instanceof EventValues values) {
             events++;
             currentWeight = input.weight();
@@ -228,15 +225,11 @@ final class HostStream {
             weight += one;
             outputWeight -= one;
         }
-        return new Message.Values(id, first, droppedEvents(), droppedValues, batch);
-    }
-
-    private synchronized long droppedEvents() {
-        return droppedEvents;
+        return new Message.Values(id, first, droppedEvents.get(), droppedValues, batch);
     }
 
     Description.Stream describe() {
-        return new Description.Stream(id, query.toString(), client.name(), events, nextValue, droppedEvents(),
+        return new Description.Stream(id, query.toString(), client.name(), events, nextValue, droppedEvents.get(),
                 droppedValues, hostNanos.get() / 1000.0);
     }
 }
