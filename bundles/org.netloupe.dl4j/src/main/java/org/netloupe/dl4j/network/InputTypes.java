@@ -66,8 +66,7 @@ record InputTypes(InputType one, InputType other) {
                 : Optional.empty();
     }
 
-    private static Optional<InputTypes> images(ComputationGraphConfiguration original, ConvolutionLayer first) {
-        ComputationGraphConfiguration network = original.clone();
+    private static Optional<InputTypes> images(ComputationGraphConfiguration network, ConvolutionLayer first) {
         Optional<Map.Entry<String, CnnToFeedForwardPreProcessor>> flattening = flattening(network);
         List<InputType> fitting = new ArrayList<>();
         for (int extent = 1; extent <= MOST_PIXELS && fitting.size() < 2; extent++) {
@@ -107,8 +106,8 @@ record InputTypes(InputType one, InputType other) {
         }
     }
 
-    /** What leaves each vertex for an input; missing preprocessors are added to the configuration. */
+    /** What leaves each vertex for an input; the network is left as it is. */
     static Map<String, InputType> types(ComputationGraphConfiguration network, InputType... inputs) {
-        return network.getLayerActivationTypes(true, false, inputs);
+        return network.getLayerActivationTypes(false, false, inputs);
     }
 }

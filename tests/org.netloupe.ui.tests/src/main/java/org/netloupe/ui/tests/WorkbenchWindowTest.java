@@ -28,6 +28,6 @@ class WorkbenchWindowTest {
     @DisplayName("A new window opens with the Training perspective")
     void trainingPerspectiveComesFirst() {
         IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
-        assertEquals("org.netloupe.ui.perspective.training", page.getPerspective().getId());
+        assertEquals("org.netloupe.monitor.ui.training", page.getPerspective().getId());
     }
 }

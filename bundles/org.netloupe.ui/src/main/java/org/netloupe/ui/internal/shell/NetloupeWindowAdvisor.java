@@ -1,26 +1,48 @@
 package org.netloupe.ui.internal.shell;
 
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.application.ActionBarAdvisor;
+import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+import org.netloupe.ui.workspace.WorkspaceSession;
 
 /** Size, title and bars of a workbench window. */
 final class NetloupeWindowAdvisor extends WorkbenchWindowAdvisor {
-
-    private static final Point INITIAL_SIZE = new Point(1600, 1000);
+    private static final Point LARGEST_START = new Point(1600, 1000);
 
     NetloupeWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
         super(configurer);
     }
 
     @Override
+    public ActionBarAdvisor createActionBarAdvisor(IActionBarConfigurer configurer) {
+        return new NetloupeActionBars(configurer);
+    }
+
+    @Override
     public void preWindowOpen() {
         IWorkbenchWindowConfigurer configurer = getWindowConfigurer();
-        configurer.setInitialSize(INITIAL_SIZE);
-        configurer.setTitle("Netloupe");
+        Rectangle screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
+        configurer.setInitialSize(
+                new Point(Math.min(LARGEST_START.x, screen.width), Math.min(LARGEST_START.y, screen.height)));
         configurer.setShowCoolBar(true);
         configurer.setShowStatusLine(true);
         configurer.setShowPerspectiveBar(true);
         configurer.setShowProgressIndicator(true);
+        configurer.setTitle(title());
+    }
+
+    private static String title() {
+        return WorkspaceSession.folder().map(folder -> folder.getFileName() + " \u2013 Netloupe").orElse("Netloupe"); //$NON-NLS-1$ //$NON-NLS-2$
+    }
+
+    @Override
+    public void postWindowOpen() {
+        IWorkbenchWindow window = getWindowConfigurer().getWindow();
+        SelectionBreadcrumb.install(window, getWindowConfigurer().getActionBarConfigurer().getStatusLineManager());
     }
 }

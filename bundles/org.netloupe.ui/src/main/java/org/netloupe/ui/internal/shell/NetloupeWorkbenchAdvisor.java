@@ -7,6 +7,8 @@ import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 
 /** Tells the workbench which perspective opens first and that windows and views are restored. */
 public final class NetloupeWorkbenchAdvisor extends WorkbenchAdvisor {
+    /** Contributed by org.netloupe.monitor.ui. */
+    private static final String TRAINING = "org.netloupe.monitor.ui.training"; //$NON-NLS-1$
 
     @Override
     public void initialize(IWorkbenchConfigurer configurer) {
@@ -19,5 +21,5 @@ public final class NetloupeWorkbenchAdvisor extends WorkbenchAdvisor {
     }
 
     @Override
-    public String getInitialWindowPerspectiveId() { return TrainingPerspective.ID; }
+    public String getInitialWindowPerspectiveId() { return TRAINING; }
 }

@@ -1,0 +1,38 @@
+package org.netloupe.monitor.ui.internal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.eclipse.swt.widgets.Control;
+import org.netloupe.registry.entry.Entry;
+import org.netloupe.registry.entry.RunEntry;
+import org.netloupe.ui.selection.Selection;
+import org.netloupe.ui.selection.SelectionModel;
+import org.netloupe.ui.workspace.WorkspaceSession;
+import org.netloupe.ui.workspace.WorkspaceSnapshot;
+
+/** The one thing that a view of details is about: the first that is selected, else the newest run. */
+public final class SelectedRun {
+    private SelectedRun() {}
+
+    /** Tells a listener the run now and whenever another is chosen or its entry changes. */
+    public static void follow(Control owner, Consumer<Optional<RunEntry>> listener) {
+        followEntry(owner, entry -> listener.accept(entry.filter(RunEntry.class::isInstance).map(RunEntry.class::cast)
+                .or(() -> WorkspaceSession.ofWorkbench().snapshot().runs().stream().findFirst())));
+    }
+
+    /** As the other, also for models and datasets. */
+    public static void followEntry(Control owner, Consumer<Optional<Entry>> listener) {
+        SelectionModel.ofWorkbench().follow(owner,
+                _ -> listener.accept(current(WorkspaceSession.ofWorkbench().snapshot())));
+        WorkspaceSession.ofWorkbench().follow(owner, snapshot -> listener.accept(current(snapshot)));
+    }
+
+    private static Optional<Entry> current(WorkspaceSnapshot snapshot) {
+        List<Selection.Item> items = SelectionModel.ofWorkbench().current().items();
+        Optional<Entry> selected = items.stream().map(item -> snapshot.entry(item.id())).flatMap(Optional::stream)
+                .findFirst();
+        return selected.or(() -> snapshot.runs().stream().findFirst());
+    }
+}

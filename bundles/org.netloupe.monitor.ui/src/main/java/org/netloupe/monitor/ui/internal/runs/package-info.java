@@ -1,0 +1,8 @@
+/** The table of runs; everything but the table and the view knows no SWT. */
+@NonNullByDefault({RETURN_TYPE, FIELD}) // parameters meet types that SWT and JFace do not annotate
+package org.netloupe.monitor.ui.internal.runs;
+
+import static org.eclipse.jdt.annotation.DefaultLocation.FIELD;
+import static org.eclipse.jdt.annotation.DefaultLocation.RETURN_TYPE;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

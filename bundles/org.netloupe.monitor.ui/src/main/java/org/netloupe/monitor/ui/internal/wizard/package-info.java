@@ -1,0 +1,8 @@
+/** The wizard for a new training; everything but its page knows no SWT. */
+@NonNullByDefault({RETURN_TYPE, FIELD}) // parameters meet types that SWT and JFace do not annotate
+package org.netloupe.monitor.ui.internal.wizard;
+
+import static org.eclipse.jdt.annotation.DefaultLocation.FIELD;
+import static org.eclipse.jdt.annotation.DefaultLocation.RETURN_TYPE;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

@@ -1,0 +1,27 @@
+package org.netloupe.ui.internal.command;
+
+import java.util.List;
+
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.osgi.util.NLS;
+import org.eclipse.swt.widgets.Shell;
+import org.netloupe.registry.edit.Edit;
+import org.netloupe.registry.entry.Entry;
+import org.netloupe.registry.entry.RunEntry;
+import org.netloupe.ui.internal.Messages;
+import org.netloupe.ui.workspace.Edits;
+
+/** Moves entries to the trash without asking, as undo brings them back. A run that still trains is stopped first. */
+public final class DeleteHandler extends EntryHandler {
+    @Override
+    void execute(Shell shell, List<Entry> entries) {
+        boolean busy = entries.stream()
+                .anyMatch(entry -> entry instanceof RunEntry run && run.status().state().hasProcess());
+        if (busy) {
+            MessageDialog.openInformation(shell, Messages.Delete_title, Messages.Delete_busy);
+            return;
+        }
+        List<Edit> edits = entries.stream().<Edit>map(entry -> new Edit.Delete(entry.id())).toList();
+        Edits.apply(shell, NLS.bind(Messages.Delete_done, TagHandler.name(entries)), new Edit.Several(edits));
+    }
+}
