@@ -1,13 +1,15 @@
 package org.netloupe.data.image;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitOption;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 import org.netloupe.core.operation.Progress;
 import org.netloupe.tensor.InputException;
@@ -15,31 +17,46 @@ import org.netloupe.tensor.file.InputFile;
 
 /** Image files below a folder; they are listed, not opened. */
 record FolderImageFiles(Path root, List<String> paths) implements ImageFiles {
-    private static final int DEEPEST = 8;
 
     /**
-     * Lists a folder.
+     * Lists a folder, links followed.
      *
      * @throws InputException if it or a folder below may not be read
      */
     static FolderImageFiles list(Path root, Progress progress) throws IOException {
-        try (Stream<Path> files = Files.find(root, DEEPEST, (_, attributes) -> attributes.isRegularFile(),
-                FileVisitOption.FOLLOW_LINKS)) {
-            int prefix = root.getNameCount();
-            List<String> paths = files.peek(_ -> progress.checkCancelled())
-                    .map(file -> file.subpath(prefix, file.getNameCount()).toString().replace('\\', '/'))
-                    .filter(ImageFiles::isImage).sorted().toList();
-            return new FolderImageFiles(root, paths);
-        } catch (UncheckedIOException e) {
-            throw InputFile.explained(culprit(root, e.getCause()), "a folder of images", e.getCause());
-        } catch (IOException e) {
-            throw InputFile.explained(root, "a folder of images", e);
-        }
+        List<String> paths = new ArrayList<>();
+        new Listing(paths, new HashSet<>(), progress).add(root, "");
+        Collections.sort(paths);
+        return new FolderImageFiles(root, List.copyOf(paths));
     }
 
-    /** The folder below the root that cannot be listed, where the fault names it. */
-    private static Path culprit(Path root, IOException e) {
-        return e instanceof FileSystemException named && named.getFile() != null ? Path.of(named.getFile()) : root;
+    /**
+     * A walk over folders. What is named as an image is taken for a file without a look at it, which is most of the
+     * time of a walk.
+     *
+     * @param seen real paths of the folders, so that links in a circle end
+     */
+    private record Listing(List<String> paths, Set<Path> seen, Progress progress) {
+        void add(Path folder, String prefix) throws IOException {
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+                if (!seen.add(folder.toRealPath())) {
+                    return;
+                }
+                for (Path entry : entries) {
+                    progress.checkCancelled();
+                    String path = prefix + entry.getFileName();
+                    if (ImageFiles.isImage(path)) {
+                        paths.add(path);
+                    } else if (Files.isDirectory(entry)) {
+                        add(entry, path + "/");
+                    }
+                }
+            } catch (DirectoryIteratorException e) {
+                throw InputFile.explained(folder, "a folder of images", e.getCause());
+            } catch (IOException e) {
+                throw InputFile.explained(folder, "a folder of images", e);
+            }
+        }
     }
 
     @Override

@@ -4,19 +4,20 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** Image files by their path below a root, with / between folders. Thread safe. */
 interface ImageFiles extends Closeable {
     /** Nobody keeps larger images, and a reader must not be talked into reading without end. */
     int LARGEST_FILE = 256 << 20;
 
-    Pattern IMAGE = Pattern.compile(".*\\.(png|jpe?g|bmp|gif)");
+    Set<String> ENDINGS = Set.of("png", "jpg", "jpeg", "bmp", "gif");
 
     /** Whether a path is that of an image; hidden files and what macOS adds to zip files are not. */
     static boolean isImage(String path) {
         boolean hidden = path.startsWith(".") || path.contains("/.") || path.startsWith("__MACOSX/");
-        return !hidden && IMAGE.matcher(path.toLowerCase(Locale.ROOT)).matches();
+        String ending = path.substring(path.lastIndexOf('.') + 1);
+        return !hidden && ending.length() <= 4 && ENDINGS.contains(ending.toLowerCase(Locale.ROOT));
     }
 
     /** What messages call a file: the root and the path in it. */

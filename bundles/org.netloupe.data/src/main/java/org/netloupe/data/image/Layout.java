@@ -39,11 +39,12 @@ record Layout(List<String> paths, int[] labels, List<String> classes, Splits spl
         if (paths.isEmpty()) {
             throw new InputException(source, "images (png, jpg, bmp, gif) in one folder per class", "none", "");
         }
-        int skip = sharedFolders(paths);
+        List<String[]> folders = paths.stream().map(path -> path.split("/")).toList();
+        int skip = sharedFolders(folders);
+        boolean bySplit = folders.stream().allMatch(path -> split(path, skip).isPresent());
         List<Place> places = new ArrayList<>();
-        boolean bySplit = paths.stream().allMatch(path -> split(path, skip).isPresent());
-        for (String path : paths) {
-            places.add(place(source, path, skip, bySplit));
+        for (int i = 0; i < paths.size(); i++) {
+            places.add(place(source, paths.get(i), folders.get(i), skip, bySplit));
         }
         List<String> classes = places.stream().map(Place::name).distinct().sorted().toList();
         if (classes.size() > ClassNames.MOST) {
@@ -58,24 +59,23 @@ record Layout(List<String> paths, int[] labels, List<String> classes, Splits spl
 
     private record Place(String path, Split split, String name) {}
 
-    private static Place place(String source, String path, int skip, boolean bySplit) throws InputException {
-        String[] folders = path.split("/");
+    private static Place place(String source, String path, String[] folders, int skip, boolean bySplit)
+            throws InputException {
         int at = skip + (bySplit ? 1 : 0);
         if (at >= folders.length - 1) {
             throw new InputException("%s, %s".formatted(source, path), "an image in the folder of its class",
                     "one that is in none", "Make a folder for each class, or remove the image.");
         }
-        return new Place(path, bySplit ? split(path, skip).orElse(Split.TRAIN) : Split.TRAIN, folders[at]);
+        return new Place(path, bySplit ? split(folders, skip).orElse(Split.TRAIN) : Split.TRAIN, folders[at]);
     }
 
     /** How many outer folders all images have in common that are neither a split nor the class. */
-    private static int sharedFolders(List<String> paths) {
-        String[] first = paths.getFirst().split("/");
+    private static int sharedFolders(List<String[]> paths) {
+        String[] first = paths.getFirst();
         int shared = 0;
-        while (shared < first.length - 2 && !SPLITS.containsKey(first[shared].toLowerCase(Locale.ROOT))) {
-            String prefix = String.join("/", List.of(first).subList(0, shared + 1)) + "/";
-            int depth = shared + 2;
-            if (!paths.stream().allMatch(p -> p.startsWith(prefix) && p.split("/").length > depth)) {
+        while (shared < first.length - 2 && split(first, shared).isEmpty()) {
+            int at = shared;
+            if (!paths.stream().allMatch(path -> path.length > at + 2 && path[at].equals(first[at]))) {
                 break;
             }
             shared++;
@@ -83,11 +83,10 @@ record Layout(List<String> paths, int[] labels, List<String> classes, Splits spl
         return shared;
     }
 
-    private static Optional<Split> split(String path, int skip) {
-        String[] folders = path.split("/");
-        return skip >= folders.length - 1
+    private static Optional<Split> split(String[] path, int at) {
+        return at >= path.length - 1
                 ? Optional.empty()
-                : Optional.ofNullable(SPLITS.get(folders[skip].toLowerCase(Locale.ROOT)));
+                : Optional.ofNullable(SPLITS.get(path[at].toLowerCase(Locale.ROOT)));
     }
 
     private static Splits splits(List<Place> places, boolean bySplit, OptionValues options) throws InputException {
