@@ -15,10 +15,10 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.eclipse.jdt.annotation.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.netloupe.core.json.Json;
@@ -134,9 +134,25 @@ public final class Dl4jZip {
     private static ComputationGraph layers(Path file, ZipFile zip, String json) throws IOException {
         MultiLayerConfiguration configuration = MultiLayerConfiguration.fromJson(json);
         long parameters = configuration.getConfs().stream().mapToLong(Dl4jZip::parameters).sum();
-        MultiLayerNetwork network = new MultiLayerNetwork(configuration);
+        ComputationGraph network = new ComputationGraph(chain(configuration));
         network.init(coefficients(file, zip, parameters), false);
-        return network.toComputationGraph();
+        return network;
+    }
+
+    /** The same layers, with the same order of parameters, as a graph of vertices 0, 1, and so on. */
+    private static ComputationGraphConfiguration chain(MultiLayerConfiguration layers) {
+        GraphBuilder graph = new NeuralNetConfiguration.Builder().dataType(layers.getDataType()).graphBuilder()
+                .addInputs("input");
+        String from = "input";
+        for (int i = 0; i < layers.getConfs().size(); i++) {
+            String name = Integer.toString(i);
+            graph.addLayer(name, layers.getConf(i).getLayer(), layers.getInputPreProcess(i), from);
+            from = name;
+        }
+        ComputationGraphConfiguration chain = graph.setOutputs(from).build();
+        chain.setIterationCount(layers.getIterationCount());
+        chain.setEpochCount(layers.getEpochCount());
+        return chain;
     }
 
     private static long parameters(NeuralNetConfiguration layer) {

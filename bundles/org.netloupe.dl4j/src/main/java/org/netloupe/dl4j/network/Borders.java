@@ -17,7 +17,7 @@ public final class Borders {
 
     /** An array of a row-major one; the values are copied. */
     public static INDArray array(float[] values, long... shape) {
-        return Nd4j.createFromArray(values).reshape('c', shape);
+        return Nd4j.createFromArray(values).reshape(shape);
     }
 
     /** What a network is fed for a batch of that kind of input. */
@@ -32,7 +32,7 @@ public final class Borders {
         }
         return type instanceof InputType.InputTypeRecurrent || type instanceof InputType.InputTypeConvolutional
                 ? array
-                : array.reshape('c', count, array.length() / count);
+                : array.reshape(new long[]{count, array.length() / count});
     }
 
     /**

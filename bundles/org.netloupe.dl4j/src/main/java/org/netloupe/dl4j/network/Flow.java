@@ -5,7 +5,7 @@ import java.util.List;
 import org.netloupe.core.model.TensorInfo;
 
 /** What flows between two layers, without the batch axis. */
-sealed interface Flow {
+public sealed interface Flow {
     /** Images. */
     record Image(int channels, int height, int width) implements Flow {}
 

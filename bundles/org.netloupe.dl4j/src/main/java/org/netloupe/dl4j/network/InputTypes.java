@@ -66,7 +66,8 @@ record InputTypes(InputType one, InputType other) {
                 : Optional.empty();
     }
 
-    private static Optional<InputTypes> images(ComputationGraphConfiguration network, ConvolutionLayer first) {
+    private static Optional<InputTypes> images(ComputationGraphConfiguration original, ConvolutionLayer first) {
+        ComputationGraphConfiguration network = original.clone();
         Optional<Map.Entry<String, CnnToFeedForwardPreProcessor>> flattening = flattening(network);
         List<InputType> fitting = new ArrayList<>();
         for (int extent = 1; extent <= MOST_PIXELS && fitting.size() < 2; extent++) {
@@ -106,8 +107,8 @@ record InputTypes(InputType one, InputType other) {
         }
     }
 
-    /** What leaves each vertex for an input; the network is left as it is. */
+    /** What leaves each vertex for an input; missing preprocessors are added to the configuration. */
     static Map<String, InputType> types(ComputationGraphConfiguration network, InputType... inputs) {
-        return network.getLayerActivationTypes(false, false, inputs);
+        return network.getLayerActivationTypes(true, false, inputs);
     }
 }

@@ -32,8 +32,8 @@ final class ModelDescription {
         this.network = network;
         this.configuration = network.getConfiguration();
         this.input = input;
-        this.one = !input.isKnown() ? Map.of() : InputTypes.types(configuration, input.one());
-        this.other = !input.isKnown() ? Map.of() : InputTypes.types(configuration, input.other());
+        this.one = !input.isKnown() ? Map.of() : InputTypes.types(configuration.clone(), input.one());
+        this.other = !input.isKnown() ? Map.of() : InputTypes.types(configuration.clone(), input.other());
     }
 
     ComputationGraph graph(String name) {

@@ -26,7 +26,7 @@ public final class LastGradient extends BaseTrainingListener {
 
     @Override
     public void onGradientCalculation(@Nullable Model model) {
-        kept.assign(network.getFlattenedGradients().reshape('c', 1, kept.length()));
+        kept.assign(network.getFlattenedGradients().reshape(kept.shape()));
     }
 
     /** All parameters' gradients in DL4J's order, layer after layer; zeros before the first update. Shared. */

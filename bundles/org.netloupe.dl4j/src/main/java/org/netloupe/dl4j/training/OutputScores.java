@@ -78,7 +78,7 @@ final class OutputScores extends BaseTrainingListener {
             before = preparation.preProcess(before.dup('c'), (int) before.size(0), LayerWorkspaceMgr.noWorkspaces());
         }
         INDArray rows = before.rank() == 3
-                ? before.permute(0, 2, 1).dup('c').reshape('c', before.size(0) * before.size(2), before.size(1))
+                ? before.permute(0, 2, 1).dup('c').reshape(new long[]{before.size(0) * before.size(2), before.size(1)})
                 : before;
         if (layer.paramTable() != null && layer.paramTable().containsKey("W")) {
             rows = rows.mmul(layer.getParam("W")).addiRowVector(layer.getParam("b"));

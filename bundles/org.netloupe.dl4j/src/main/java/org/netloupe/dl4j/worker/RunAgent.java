@@ -2,14 +2,13 @@ package org.netloupe.dl4j.worker;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.graph.vertex.GraphVertex;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.netloupe.agent.Agent;
 import org.netloupe.agent.Observables;
 import org.netloupe.agent.value.Tensor;
@@ -112,17 +111,15 @@ final class RunAgent implements AutoCloseable {
 
     private List<Map<String, Object>> layers() {
         List<Map<String, Object>> found = new ArrayList<>();
-        INDArray gradients = gradient.flat();
-        long offset = 0;
+        float[] gradients = Borders.floats(gradient.flat());
+        int offset = 0;
         for (int index : network.topologicalSortOrder()) {
             GraphVertex vertex = network.getVertices()[index];
             Layer layer = vertex.hasLayer() ? vertex.getLayer() : null;
-            long count = layer == null ? 0 : layer.numParams();
+            int count = layer == null ? 0 : Math.toIntExact(layer.numParams());
             if (layer != null && count > 0) {
-                INDArray mine = gradients.reshape('c', gradients.length())
-                        .get(NDArrayIndex.interval(offset, offset + count));
                 found.add(Map.of("name", vertex.getVertexName(), "weights", Tensor.of(Borders.floats(layer.params())),
-                        "gradient", Tensor.of(Borders.floats(mine))));
+                        "gradient", Tensor.of(Arrays.copyOfRange(gradients, offset, offset + count))));
             }
             offset += count;
         }

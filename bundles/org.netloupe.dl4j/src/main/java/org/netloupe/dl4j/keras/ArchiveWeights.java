@@ -1,0 +1,63 @@
+package org.netloupe.dl4j.keras;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import org.netloupe.tensor.InputException;
+
+import io.jhdf.HdfFile;
+import io.jhdf.api.Group;
+
+/**
+ * The weights of a .keras file: layers/CLASS_N/vars/0, 1, and so on, where the N-th layer of a class has its number
+ * behind the class's name, the first none; the arrays of recurrent layers are one level deeper, in cell.
+ */
+final class ArchiveWeights implements KerasWeights {
+    private final HdfFile file;
+    private final Hdf5 reader;
+    private final Group root;
+    private final Map<String, String> groups;
+
+    ArchiveWeights(HdfFile file, Hdf5 reader, KerasConfiguration configuration) throws InputException {
+        this.file = file;
+        this.reader = reader;
+        // Keras 3, and the first .keras files, which Keras 2.12 to 2.15 wrote
+        this.root = reader.group(file,
+                file.getChildren().containsKey("layers") ? "layers" : "_layer_checkpoint_dependencies");
+        this.groups = groups(configuration.layers());
+    }
+
+    private static Map<String, String> groups(List<KerasLayer> layers) {
+        Map<String, Integer> counts = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
+        for (KerasLayer layer : layers) {
+            String type = snakeCase(layer.type());
+            int before = counts.merge(type, 1, Integer::sum) - 1;
+            names.put(layer.name(), before == 0 ? type : type + "_" + before);
+        }
+        return names;
+    }
+
+    /** As Keras names attributes by classes: BatchNormalization becomes batch_normalization, Conv2D conv2d. */
+    static String snakeCase(String type) {
+        return type.replaceAll("\\W+", "").replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
+                .replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public float[] read(KerasLayer layer, int position, long... shape) throws IOException {
+        Group group = reader.group(root, String.valueOf(groups.get(layer.name())));
+        if (group.getChildren().containsKey("cell")) {
+            group = reader.group(group, "cell");
+        }
+        return reader.values(reader.dataset(group, "vars/" + position), layer.place(), shape);
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+}

@@ -1,0 +1,219 @@
+package org.netloupe.dl4j.worker;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.netloupe.agent.EndpointFile;
+import org.netloupe.core.architecture.Architecture;
+import org.netloupe.core.architecture.Layer;
+import org.netloupe.core.data.DatasetSpec;
+import org.netloupe.core.training.Optimizer;
+import org.netloupe.core.training.RunFolder;
+import org.netloupe.core.training.RunState;
+import org.netloupe.core.training.RunStatus;
+import org.netloupe.core.training.ScalarTags;
+import org.netloupe.core.training.TrainingRequest;
+import org.netloupe.core.training.TrainingSettings;
+import org.netloupe.dl4j.engine.Dl4jEngine;
+import org.netloupe.dl4j.format.Dl4jZip;
+import org.netloupe.dl4j.network.Borders;
+import org.netloupe.stream.AgentConnection;
+import org.netloupe.stream.StreamOptions;
+import org.netloupe.stream.StreamSubscription;
+import org.netloupe.stream.events.ScalarFolder;
+import org.netloupe.training.RunHealth;
+import org.netloupe.training.launch.ClassPathLauncher;
+
+/** Runs in worker processes: to their end, killed and resumed, commanded, and failing. */
+@Timeout(120)
+class WorkerTest {
+    private static final Architecture SMALL = new Architecture("small", List.of(new Layer.Conv2D(4, 3),
+            new Layer.Activation(Layer.Activation.Function.RELU), new Layer.MaxPool(2, 2), new Layer.Dropout(0.2),
+            new Layer.Dense(16)));
+    private static final ClassPathLauncher LAUNCHER = ClassPathLauncher
+            .ofThisProcess(Map.of(Dl4jEngine.APPLICATION, WorkerMain.class.getName()));
+
+    @TempDir
+    Path temporary = Path.of("");
+    private Optional<ProcessHandle> process = Optional.empty();
+
+    @AfterEach
+    void endProcess() throws Exception {
+        if (process.isPresent()) {
+            process.get().destroyForcibly();
+            process.get().onExit().get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private RunFolder run(String name, DatasetSpec dataset, int epochs) throws IOException {
+        RunFolder folder = new RunFolder(temporary.resolve(name));
+        Files.createDirectories(folder.path());
+        TrainingSettings settings = new TrainingSettings(new Optimizer(Optimizer.Kind.ADAM, 5e-3), 32, epochs, 3, 1);
+        folder.writeRequest(
+                TrainingRequest.fromArchitecture(name, name, "org.netloupe.dl4j", dataset, SMALL, settings));
+        folder.writeStatus(RunStatus.queued(epochs));
+        return folder;
+    }
+
+    private static DatasetSpec patterns(int size) {
+        return new DatasetSpec("org.netloupe.dl4j.test.patterns", Optional.empty(),
+                Map.of("size", Integer.toString(size)));
+    }
+
+    private ProcessHandle start(RunFolder folder) throws IOException {
+        ProcessHandle started = new Dl4jEngine().start(folder, LAUNCHER);
+        process = Optional.of(started);
+        return started;
+    }
+
+    private RunStatus finish(RunFolder folder) throws Exception {
+        start(folder).onExit().get(60, TimeUnit.SECONDS);
+        return RunHealth.check(folder).orElseThrow();
+    }
+
+    /** Waits until files of the folder make the condition true, without asking in a loop. */
+    private static void awaitFiles(Path folder, BooleanSupplier condition) throws Exception {
+        Files.createDirectories(folder);
+        try (WatchService watch = folder.getFileSystem().newWatchService()) {
+            folder.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+            while (!condition.getAsBoolean()) {
+                WatchKey key = watch.poll(60, TimeUnit.SECONDS);
+                assertTrue(key != null, () -> "nothing new in " + folder);
+                key.pollEvents();
+                key.reset();
+            }
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static float[] parameters(RunFolder folder, int epoch) throws IOException {
+        return Borders.floats(Dl4jZip.read(folder.checkpoint(epoch), false).network().params());
+    }
+
+    @Test
+    void aKilledRunIsResumedAndEndsAsOneThatWasNot() throws Exception {
+        RunFolder whole = run("whole", patterns(300), 4);
+        RunStatus done = finish(whole);
+        assertEquals(RunState.DONE, done.state(), done.message());
+        assertEquals(4, done.epoch());
+        assertEquals(4 * 7, done.iteration());
+        assertEquals(1, done.fraction());
+        assertEquals(List.of("epoch-0001.zip", "epoch-0002.zip", "epoch-0003.zip", "epoch-0004.zip"),
+                names(whole.path().resolve("checkpoints")));
+        assertTrue(Files.size(whole.evaluation(4)) > 0);
+        ScalarFolder scalars = new ScalarFolder(whole.events());
+        scalars.poll();
+        assertEquals(28, scalars.series(ScalarTags.BATCH_LOSS).orElseThrow().size());
+        assertEquals(4, scalars.series(ScalarTags.VALIDATION_LOSS).orElseThrow().size());
+
+        RunFolder killed = run("killed", patterns(300), 4);
+        ProcessHandle worker = start(killed);
+        awaitFiles(killed.path().resolve("checkpoints"), () -> Files.exists(killed.checkpoint(2)));
+        worker.destroyForcibly();
+        worker.onExit().get(30, TimeUnit.SECONDS);
+        RunStatus afterwards = RunHealth.check(killed).orElseThrow();
+        if (afterwards.state() != RunState.DONE) {
+            assertEquals(RunState.FAILED, afterwards.state());
+        }
+        for (Path checkpoint : killed.checkpoints()) {
+            assertArrayEquals(parameters(whole, RunFolder.epochOf(checkpoint)), Borders.floats(
+                    Dl4jZip.read(checkpoint, true).network().params()), "a whole checkpoint " + checkpoint);
+        }
+
+        Files.deleteIfExists(killed.checkpoint(4));
+        Files.deleteIfExists(killed.checkpoint(3));
+        RunStatus resumed = finish(killed);
+        assertEquals(RunState.DONE, resumed.state(), resumed.message());
+        assertEquals(28, resumed.iteration());
+        assertArrayEquals(parameters(whole, 4), parameters(killed, 4));
+    }
+
+    @Test
+    void isWatchedAndCommandedWhileItTrains() throws Exception {
+        RunFolder folder = run("long", patterns(3000), 1000);
+        ProcessHandle worker = start(folder);
+        awaitFiles(folder.path().resolve("checkpoints"), () -> Files.exists(folder.checkpoint(1)));
+        List<EndpointFile.Found> found = AgentConnection.processes(folder.agent());
+        assertEquals(1, found.size());
+        assertEquals(worker.pid(), found.getFirst().endpoint().pid());
+        assertEquals("long", found.getFirst().endpoint().labels().get("run"));
+
+        try (AgentConnection agent = AgentConnection.connect(found.getFirst().endpoint(), Duration.ofSeconds(20))) {
+            StreamSubscription gradients = agent.open(
+                    "batch | map(b -> [b.learningRate, b.layers.map(l -> l.gradient.meanAbs())])",
+                    StreamOptions.DEFAULT)
+                    .get(20, TimeUnit.SECONDS);
+            String before = next(gradients);
+            assertTrue(before.matches("\\[0\\.005, \\[0\\.\\d+.*, .*, .*\\]\\]"), "three layers: " + before);
+
+            agent.set("learningRate", 0.001).done().get(20, TimeUnit.SECONDS);
+            String after = "";
+            while (!after.startsWith("[0.001,")) {
+                after = next(gradients);
+            }
+
+            agent.command("pause", Map.of()).done().get(20, TimeUnit.SECONDS);
+            awaitFiles(folder.path(), () -> state(folder) == RunState.PAUSED);
+            agent.command("resume", Map.of()).done().get(20, TimeUnit.SECONDS);
+            agent.command("checkpoint", Map.of()).done().get(20, TimeUnit.SECONDS);
+            assertTrue(names(folder.path().resolve("checkpoints")).stream().anyMatch(n -> n.startsWith("iteration-")));
+            agent.command("stop", Map.of()).accepted().get(20, TimeUnit.SECONDS);
+        }
+        worker.onExit().get(60, TimeUnit.SECONDS);
+
+        assertEquals(RunState.STOPPED, state(folder));
+        assertEquals(List.of(), AgentConnection.processes(folder.agent()));
+    }
+
+    private static String next(StreamSubscription stream) throws InterruptedException {
+        return stream.poll(Duration.ofSeconds(30))
+                .orElseThrow(
+                        () -> new AssertionError(stream.ended().isDone() ? stream.ended().join().reason() : "no value"))
+                .values().getLast()
+                .value().toString();
+    }
+
+    private static RunState state(RunFolder folder) {
+        try {
+            return folder.readStatus().orElseThrow().state();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void failsWithTheReasonInOneSentence() throws Exception {
+        DatasetSpec unknown = new DatasetSpec("org.example.nothing", Optional.empty(), Map.of());
+
+        RunStatus failed = finish(run("bad", unknown, 2));
+
+        assertEquals(RunState.FAILED, failed.state());
+        assertTrue(failed.message().startsWith("\"org.example.nothing\": expected a dataProvider"), failed.message());
+        assertFalse(Files.exists(temporary.resolve("bad/checkpoints")));
+    }
+}

@@ -1,0 +1,265 @@
+"""Writes small models in Keras's file layouts with their expected outputs, computed here with numpy alone.
+
+    /usr/bin/python3 make_keras.py        (needs numpy and h5py; writes beside this script)
+
+Keras itself is not needed: configurations and weights are laid out as Keras 2.11 (.h5) and Keras 3 (.keras) write them.
+"""
+import io
+import json
+import os
+import zipfile
+
+import h5py
+import numpy as np
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+rng = np.random.default_rng(20240607)
+
+
+def weights(*shape):
+    return rng.normal(0, 0.4, shape).astype(np.float32)
+
+
+# ---- forward passes, float64, straight from the definitions
+
+def conv2d(x, kernel, bias, stride=1, same=False):
+    """x [n, h, w, c], kernel [kh, kw, c, f]."""
+    n, h, w, _ = x.shape
+    kh, kw, _, f = kernel.shape
+    if same:
+        oh, ow = -(-h // stride), -(-w // stride)
+        ph, pw = max((oh - 1) * stride + kh - h, 0), max((ow - 1) * stride + kw - w, 0)
+        x = np.pad(x, ((0, 0), (ph // 2, ph - ph // 2), (pw // 2, pw - pw // 2), (0, 0)))
+    else:
+        oh, ow = (h - kh) // stride + 1, (w - kw) // stride + 1
+    out = np.zeros((n, oh, ow, f))
+    for y in range(oh):
+        for z in range(ow):
+            window = x[:, y * stride:y * stride + kh, z * stride:z * stride + kw, :]
+            out[:, y, z, :] = np.tensordot(window, kernel.astype(np.float64), axes=([1, 2, 3], [0, 1, 2])) + bias
+    return out
+
+
+def pool(x, size, how):
+    n, h, w, c = x.shape
+    oh, ow = h // size, w // size
+    return how(x[:, :oh * size, :ow * size].reshape(n, oh, size, ow, size, c), axis=(2, 4))
+
+
+def relu(x):
+    return np.maximum(x, 0)
+
+
+def softmax(x):
+    e = np.exp(x - x.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def normalise(x, gamma, beta, mean, variance, epsilon):
+    return (x - mean) / np.sqrt(variance + epsilon) * gamma + beta
+
+
+def lstm(x, kernel, recurrent, bias, units):
+    """x [n, steps, c]; gates in Keras's order: input, forget, cell, output. Gives all steps."""
+    h = np.zeros((x.shape[0], units))
+    c = np.zeros_like(h)
+    steps = []
+    for t in range(x.shape[1]):
+        z = x[:, t] @ kernel + h @ recurrent + bias
+        i, f, g, o = (z[:, k * units:(k + 1) * units] for k in range(4))
+        c = sigmoid(f) * c + sigmoid(i) * np.tanh(g)
+        h = sigmoid(o) * np.tanh(c)
+        steps.append(h)
+    return np.stack(steps, 1)
+
+
+# ---- files
+
+def save_attribute(group, name, values):
+    """As Keras does: lists of texts above 64 512 bytes are split into name0, name1, ..."""
+    data = [v.encode() for v in values]
+    array = np.asarray(data)
+    if array.nbytes <= 64512:
+        group.attrs[name] = array
+        return
+    parts = 1
+    while any(part.nbytes > 64512 for part in np.array_split(array, parts)):
+        parts += 1
+    for i, part in enumerate(np.array_split(array, parts)):
+        group.attrs["%s%d" % (name, i)] = part
+
+
+def write_h5(name, config, layers, split=False):
+    with h5py.File(os.path.join(HERE, name), "w") as f:
+        f.attrs["keras_version"] = "2.11.0"
+        f.attrs["backend"] = "tensorflow"
+        f.attrs["model_config"] = json.dumps(config)
+        g = f.create_group("model_weights")
+        g.attrs["keras_version"] = "2.11.0"
+        g.attrs["backend"] = "tensorflow"
+        save_attribute(g, "layer_names", [layer for layer, _ in layers])
+        for layer, arrays in layers:
+            sub = g.create_group(layer)
+            names = ["%s/%s:0" % (layer, key) for key, _ in arrays]
+            if split:
+                for i, one in enumerate(names):
+                    sub.attrs["weight_names%d" % i] = np.asarray([one.encode()])
+            else:
+                save_attribute(sub, "weight_names", names)
+            for path, (_, array) in zip(names, arrays):
+                sub.create_dataset(path, data=array)
+
+
+def write_keras(name, config, groups):
+    buffer = io.BytesIO()
+    with h5py.File(buffer, "w") as f:
+        for path, arrays in groups:
+            g = f.create_group("layers/" + path + "/vars")
+            for i, array in enumerate(arrays):
+                g.create_dataset(str(i), data=array)
+    with zipfile.ZipFile(os.path.join(HERE, name), "w") as z:
+        z.writestr("metadata.json", json.dumps({"keras_version": "3.3.3", "date_saved": "2024-06-07@12:00:00"}))
+        z.writestr("config.json", json.dumps(config))
+        z.writestr("model.weights.h5", buffer.getvalue())
+
+
+def write_expected(name, x, out, **taps):
+    """Inputs and images channels first, as the workbench has them."""
+    first = lambda a: np.moveaxis(a, -1, 1) if a.ndim == 4 else a
+    lines = {"input": first(x), "output": out, **{k: first(v) for k, v in taps.items()}}
+    with open(os.path.join(HERE, name), "w") as f:
+        json.dump({k: {"shape": list(v.shape), "values": [round(float(e), 7) for e in v.ravel()]}
+                   for k, v in lines.items()}, f)
+        f.write("\n")
+
+
+def sequential_images():
+    k1, b1 = weights(3, 3, 1, 4), weights(4)
+    k2, b2 = weights(2, 2, 4, 3), weights(3)
+    gamma, beta, mean = weights(4) + 1, weights(4), weights(4)
+    variance = rng.uniform(0.5, 2, 4).astype(np.float32)
+    w3, b3 = weights(2 * 3 * 3, 5), weights(5)
+    w4, b4 = weights(5, 3), weights(3)
+
+    def layer(kind, name, **config):
+        return {"class_name": kind, "config": {"name": name, "trainable": True, "dtype": "float32", **config}}
+
+    config = {"class_name": "Sequential", "config": {"name": "images", "layers": [
+        layer("InputLayer", "conv2d_input", batch_input_shape=[None, 7, 9, 1], sparse=False, ragged=False),
+        layer("Conv2D", "conv2d", filters=4, kernel_size=[3, 3], strides=[1, 1], padding="same",
+              data_format="channels_last", dilation_rate=[1, 1], groups=1, activation="relu", use_bias=True),
+        layer("BatchNormalization", "batch_normalization", axis=[3], momentum=0.99, epsilon=0.001, center=True,
+              scale=True),
+        layer("MaxPooling2D", "max_pooling2d", pool_size=[2, 2], padding="valid", strides=[2, 2],
+              data_format="channels_last"),
+        layer("Conv2D", "conv2d_1", filters=3, kernel_size=[2, 2], strides=[1, 1], padding="valid",
+              data_format="channels_last", dilation_rate=[1, 1], groups=1, activation="linear", use_bias=True),
+        layer("Flatten", "flatten", data_format="channels_last"),
+        layer("Dropout", "dropout", rate=0.5, noise_shape=None, seed=None),
+        layer("Dense", "dense", units=5, activation="tanh", use_bias=True),
+        layer("Dense", "dense_1", units=3, activation="softmax", use_bias=True)]}}
+    layers = [("conv2d", [("kernel", k1), ("bias", b1)]),
+              ("batch_normalization", [("gamma", gamma), ("beta", beta), ("moving_mean", mean),
+                                       ("moving_variance", variance)]),
+              ("max_pooling2d", []),
+              ("conv2d_1", [("kernel", k2), ("bias", b2)]), ("flatten", []), ("dropout", []),
+              ("dense", [("kernel", w3), ("bias", b3)]), ("dense_1", [("kernel", w4), ("bias", b4)])]
+    x = rng.uniform(0, 1, (3, 7, 9, 1))
+    a1 = relu(conv2d(x, k1, b1, same=True))
+    a2 = pool(normalise(a1, gamma, beta, mean, variance, 1e-3), 2, np.max)
+    a3 = conv2d(a2, k2, b2)
+    a4 = np.tanh(a3.reshape(3, -1) @ w3 + b3)
+    out = softmax(a4 @ w4 + b4)
+    write_h5("images.h5", config, layers)
+    write_h5("images-split.h5", config, layers, split=True)
+    write_expected("images.json", x, out, conv2d=a1, conv2d_1=a3, dense=a4)
+    return config, layers, x, (a1, a3, a4, out)
+
+
+def functional_images():
+    """Keras 3: functional, with a branch that is added again, and global pooling."""
+    k1, b1, k2, b2, w, b = weights(3, 3, 2, 3), weights(3), weights(3, 3, 3, 3), weights(3), weights(3, 4), weights(4)
+
+    def tensor(name):
+        return {"class_name": "__keras_tensor__",
+                "config": {"shape": [None], "dtype": "float32", "keras_history": [name, 0, 0]}}
+
+    def layer(kind, name, inbound, **config):
+        args = [[tensor(i) for i in inbound]] if len(inbound) > 1 else [tensor(i) for i in inbound]
+        return {"module": "keras.layers", "class_name": kind, "registered_name": None, "name": name,
+                "config": {"name": name, "trainable": True, "dtype": {"module": "keras", "class_name": "DTypePolicy",
+                           "config": {"name": "float32"}, "registered_name": None}, **config},
+                "inbound_nodes": [{"args": args, "kwargs": {}}] if inbound else []}
+
+    conv = dict(filters=3, kernel_size=[3, 3], strides=[1, 1], data_format="channels_last", dilation_rate=[1, 1],
+                groups=1, use_bias=True, padding="same")
+    config = {"module": "keras", "class_name": "Functional", "config": {
+        "name": "branch", "trainable": True, "layers": [
+            layer("InputLayer", "image", [], batch_shape=[None, 6, 5, 2]),
+            layer("Rescaling", "rescaling", ["image"], scale=0.5, offset=0.0),
+            layer("Conv2D", "first", ["rescaling"], activation="relu", **conv),
+            layer("Conv2D", "second", ["first"], activation="linear", **conv),
+            layer("Add", "add", ["first", "second"]),
+            layer("LeakyReLU", "leaky", ["add"], negative_slope=0.2),
+            layer("GlobalAveragePooling2D", "mean", ["leaky"], data_format="channels_last", keepdims=False),
+            layer("Dense", "scores", ["mean"], units=4, activation="linear", use_bias=True),
+            layer("Softmax", "classes", ["scores"], axis=-1)],
+        "input_layers": [["image", 0, 0]], "output_layers": [["classes", 0, 0]]}}
+    groups = [("input_layer", []), ("rescaling", []), ("conv2d", [k1, b1]), ("conv2d_1", [k2, b2]), ("add", []),
+              ("leaky_re_lu", []), ("global_average_pooling2d", []), ("dense", [w, b]), ("softmax", [])]
+    x = rng.uniform(0, 1, (2, 6, 5, 2))
+    a1 = relu(conv2d(x * 0.5, k1, b1, same=True))
+    a2 = a1 + conv2d(a1, k2, b2, same=True)
+    a3 = np.where(a2 > 0, a2, 0.2 * a2)
+    mean = a3.mean(axis=(1, 2))
+    write_keras("branch.keras", config, groups)
+    write_expected("branch.json", x, softmax(mean @ w + b), first=a1, leaky=a3, mean=mean)
+
+
+def sequences():
+    """Keras 3 .keras: embedding and two recurrent layers, the last step classified."""
+    e = weights(7, 3)
+    k1, r1, b1 = weights(3, 16), weights(4, 16), weights(16)
+    k2, r2, b2 = weights(4, 8), weights(2, 8), weights(8)
+    w, b = weights(2, 3), weights(3)
+
+    def layer(kind, name, **config):
+        return {"module": "keras.layers", "class_name": kind, "registered_name": None,
+                "config": {"name": name, "trainable": True, "dtype": "float32", **config}}
+
+    recurrent = dict(activation="tanh", recurrent_activation="sigmoid", use_bias=True, go_backwards=False,
+                     stateful=False)
+    config = {"module": "keras", "class_name": "Sequential", "config": {"name": "words", "layers": [
+        layer("InputLayer", "tokens", batch_shape=[None, 5]),
+        layer("Embedding", "embedding", input_dim=7, output_dim=3, mask_zero=False),
+        layer("LSTM", "lstm", units=4, return_sequences=True, **recurrent),
+        layer("LSTM", "lstm_1", units=2, return_sequences=False, **recurrent),
+        layer("Dense", "dense", units=3, activation="softmax", use_bias=True)]}}
+    groups = [("embedding", [e]), ("lstm/cell", [k1, r1, b1]), ("lstm_1/cell", [k2, r2, b2]), ("dense", [w, b])]
+    x = rng.integers(0, 7, (4, 5))
+    a1 = e[x].astype(np.float64)
+    a2 = lstm(a1, k1, r1, b1, 4)
+    a3 = lstm(a2, k2, r2, b2, 2)[:, -1]
+    write_keras("words.keras", config, groups)
+    write_expected("words.json", x.astype(np.float64), softmax(a3 @ w + b), embedding=a1, lstm=a2, lstm_1=a3)
+
+
+def refused():
+    """A model with a Lambda layer, and one with a layer that nobody knows."""
+    for name, kind, extra in [("lambda.h5", "Lambda", {"function": ["4wEAAAA=", None, None]}),
+                              ("unknown.h5", "FancyAttention", {"heads": 2})]:
+        config = {"class_name": "Sequential", "config": {"name": "refused", "layers": [
+            {"class_name": "Dense", "config": {"name": "dense", "batch_input_shape": [None, 4], "units": 2,
+                                               "activation": "linear", "use_bias": True}},
+            {"class_name": kind, "config": {"name": "special", **extra}}]}}
+        write_h5(name, config, [("dense", [("kernel", weights(4, 2)), ("bias", weights(2))]), ("special", [])])
+
+
+sequential_images()
+functional_images()
+sequences()
+refused()
