@@ -47,7 +47,7 @@ public final class CommandLineProgram {
     public int run(String... arguments) {
         CommandLine line = new CommandLine(new Netloupe(console, launcher));
         line.setOut(writer(console.out())).setErr(writer(console.error())).setCaseInsensitiveEnumValuesAllowed(true)
-                .setAbbreviatedOptionsAllowed(false).setExitCodeExceptionMapper(_ -> Faults.FAILURE)
+                .setAbbreviatedOptionsAllowed(false)
                 .setExecutionExceptionHandler((fault, _, _) -> Faults.report(fault, console));
         int code = console.cancellation().during(() -> line.execute(arguments));
         console.out().flush();
