@@ -35,7 +35,11 @@ set ARGUMENTS=%ARGUMENTS% %1
 shift
 goto collect
 
+rem The demonstration is watched in the workbench, unless files were asked for.
 :start
+set "WATCHED="
+if "%ARGUMENTS%"==" demo" set "WATCHED=yes"
+if defined WATCHED set "ARGUMENTS= demo --start-only"
 set KIND=command
 set APPLICATION=org.netloupe.cli.application
 if not defined ARGUMENTS set KIND=workbench
@@ -43,5 +47,9 @@ if not defined ARGUMENTS set APPLICATION=org.netloupe.ui.application
 set "ARCHIVE=-XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="%HOME_DIR%\configuration\%KIND%.jsa""
 "%JAVA_EXE%" "@%HOME_DIR%\netloupe.vmargs" "-Dnetloupe.home=%HOME_DIR%" %ARCHIVE% %NETLOUPE_JVM_OPTIONS% -jar "%LAUNCHER%" -data "%NETLOUPE_WORKSPACE%" -application %APPLICATION%%ARGUMENTS%
 set STATUS=%ERRORLEVEL%
+if defined WATCHED if "%STATUS%"=="0" (
+  set "ARGUMENTS="
+  goto start
+)
 if "%KIND%"=="workbench" if "%STATUS%"=="23" goto start
 exit /b %STATUS%
