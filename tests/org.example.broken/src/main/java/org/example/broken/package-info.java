@@ -1,0 +1,5 @@
+/** Contributions that throw. */
+@NonNullByDefault
+package org.example.broken;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
