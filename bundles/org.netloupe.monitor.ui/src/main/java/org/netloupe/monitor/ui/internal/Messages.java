@@ -25,6 +25,11 @@ public final class Messages extends NLS {
     public static String Chart_training = ""; //$NON-NLS-1$
     public static String Chart_validation = ""; //$NON-NLS-1$
     public static String Chart_waiting = ""; //$NON-NLS-1$
+    public static String Command_pause = ""; //$NON-NLS-1$
+    public static String Command_rate = ""; //$NON-NLS-1$
+    public static String Command_resume = ""; //$NON-NLS-1$
+    public static String Command_sample = ""; //$NON-NLS-1$
+    public static String Command_stop = ""; //$NON-NLS-1$
     public static String Confusion_epoch = ""; //$NON-NLS-1$
     public static String Confusion_epochTip = ""; //$NON-NLS-1$
     public static String Confusion_noRun = ""; //$NON-NLS-1$
@@ -58,6 +63,12 @@ public final class Messages extends NLS {
     public static String Facts_state = ""; //$NON-NLS-1$
     public static String Facts_status = ""; //$NON-NLS-1$
     public static String Facts_threads = ""; //$NON-NLS-1$
+    public static String Form_batch = ""; //$NON-NLS-1$
+    public static String Form_epochs = ""; //$NON-NLS-1$
+    public static String Form_name = ""; //$NON-NLS-1$
+    public static String Form_rate = ""; //$NON-NLS-1$
+    public static String Form_seed = ""; //$NON-NLS-1$
+    public static String Form_threads = ""; //$NON-NLS-1$
     public static String Graph_empty = ""; //$NON-NLS-1$
     public static String Graph_kind = ""; //$NON-NLS-1$
     public static String Graph_layer = ""; //$NON-NLS-1$
@@ -66,6 +77,9 @@ public final class Messages extends NLS {
     public static String Graph_read = ""; //$NON-NLS-1$
     public static String Graph_shape = ""; //$NON-NLS-1$
     public static String Graph_total = ""; //$NON-NLS-1$
+    public static String Rate_text = ""; //$NON-NLS-1$
+    public static String Rate_title = ""; //$NON-NLS-1$
+    public static String Rate_wrong = ""; //$NON-NLS-1$
     public static String Runs_accuracy = ""; //$NON-NLS-1$
     public static String Runs_all = ""; //$NON-NLS-1$
     public static String Runs_curve = ""; //$NON-NLS-1$
@@ -84,6 +98,26 @@ public final class Messages extends NLS {
     public static String Runs_speed = ""; //$NON-NLS-1$
     public static String Runs_state = ""; //$NON-NLS-1$
     public static String Runs_timeLeft = ""; //$NON-NLS-1$
+    public static String Sample_name = ""; //$NON-NLS-1$
+    public static String Supervision_begin = ""; //$NON-NLS-1$
+    public static String Wizard_batch = ""; //$NON-NLS-1$
+    public static String Wizard_browse = ""; //$NON-NLS-1$
+    public static String Wizard_dataset = ""; //$NON-NLS-1$
+    public static String Wizard_describe = ""; //$NON-NLS-1$
+    public static String Wizard_description = ""; //$NON-NLS-1$
+    public static String Wizard_epochs = ""; //$NON-NLS-1$
+    public static String Wizard_job = ""; //$NON-NLS-1$
+    public static String Wizard_name = ""; //$NON-NLS-1$
+    public static String Wizard_network = ""; //$NON-NLS-1$
+    public static String Wizard_noDataset = ""; //$NON-NLS-1$
+    public static String Wizard_noNetwork = ""; //$NON-NLS-1$
+    public static String Wizard_optimizer = ""; //$NON-NLS-1$
+    public static String Wizard_origin = ""; //$NON-NLS-1$
+    public static String Wizard_rate = ""; //$NON-NLS-1$
+    public static String Wizard_samples = ""; //$NON-NLS-1$
+    public static String Wizard_seed = ""; //$NON-NLS-1$
+    public static String Wizard_threads = ""; //$NON-NLS-1$
+    public static String Wizard_title = ""; //$NON-NLS-1$
 
     static {
         initializeMessages("org.netloupe.monitor.ui.internal.messages", Messages.class); //$NON-NLS-1$

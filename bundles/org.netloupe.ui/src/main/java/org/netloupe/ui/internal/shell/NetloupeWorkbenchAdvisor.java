@@ -13,6 +13,7 @@ public final class NetloupeWorkbenchAdvisor extends WorkbenchAdvisor {
     @Override
     public void initialize(IWorkbenchConfigurer configurer) {
         configurer.setSaveAndRestore(true);
+        LogBridge.install();
     }
 
     @Override

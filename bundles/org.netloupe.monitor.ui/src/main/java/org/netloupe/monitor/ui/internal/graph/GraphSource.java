@@ -1,12 +1,9 @@
 package org.netloupe.monitor.ui.internal.graph;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 import org.netloupe.core.extension.Contributions;
-import org.netloupe.core.json.Json;
 import org.netloupe.core.model.ComputationGraph;
 import org.netloupe.core.model.LoadedModel;
 import org.netloupe.core.opening.ModelOpener;
@@ -15,6 +12,7 @@ import org.netloupe.registry.entry.DatasetEntry;
 import org.netloupe.registry.entry.Entry;
 import org.netloupe.registry.entry.ModelEntry;
 import org.netloupe.registry.entry.RunEntry;
+import org.netloupe.training.RunResults;
 
 /** Finds the computation graph of what is selected. */
 final class GraphSource {
@@ -23,16 +21,10 @@ final class GraphSource {
     /** The graph of a run as its process noted it, or of a model, which is loaded for it; empty if there is none. */
     static Optional<ComputationGraph> graph(Entry entry, Progress progress) throws IOException {
         return switch (entry) {
-            case RunEntry run -> noted(run.folder().resolve("graph.json")); //$NON-NLS-1$
+            case RunEntry run -> RunResults.graph(run.runFolder());
             case ModelEntry model -> Optional.of(loaded(model, progress));
             case DatasetEntry _ -> Optional.empty();
         };
-    }
-
-    private static Optional<ComputationGraph> noted(Path file) throws IOException {
-        return Files.exists(file)
-                ? Optional.of(Json.read(file, ComputationGraph.class, "a computation graph")) //$NON-NLS-1$
-                : Optional.empty();
     }
 
     private static ComputationGraph loaded(ModelEntry model, Progress progress) throws IOException {

@@ -25,6 +25,7 @@ import org.eclipse.ui.IWorkbenchPartSite;
 import org.netloupe.core.training.ScalarTags;
 import org.netloupe.monitor.ui.internal.Messages;
 import org.netloupe.monitor.ui.internal.RunTransfer;
+import org.netloupe.monitor.ui.internal.Supervision;
 import org.netloupe.monitor.ui.internal.chart.RunCurves;
 import org.netloupe.monitor.ui.internal.chart.RunTails;
 import org.netloupe.registry.entry.RunEntry;
@@ -82,6 +83,7 @@ final class RunsBoard {
         watch = RunTails.ofWorkbench().watch(root, PERIOD_MILLIS, this::curvesChanged);
         SelectionModel.ofWorkbench().follow(root, selection -> table.select(selection.ids(Selection.Kind.RUN)));
         WorkspaceSession.ofWorkbench().follow(root, this::show);
+        Supervision.ofWorkbench().begin();
         root.addDisposeListener(_ -> keep());
     }
 
