@@ -37,6 +37,8 @@ public final class TrainableModel {
     public static void prepare(ComputationGraph network, Optimizer optimizer) {
         network.getConfiguration().setIterationCount(0);
         network.getConfiguration().setEpochCount(0);
+        network.getConfiguration().setCacheMode(NetworkBuilder.CACHE);
+        network.setCacheMode(NetworkBuilder.CACHE);
         for (org.deeplearning4j.nn.api.Layer layer : network.getLayers()) {
             if (layer.conf().getLayer() instanceof BaseLayer trained) {
                 trained.setIUpdater(NetworkBuilder.updater(optimizer));
