@@ -154,6 +154,23 @@ class WorkerTest {
     }
 
     @Test
+    void goesOnFromASavedModelWithANewOptimiser() throws Exception {
+        RunFolder first = run("first", patterns(300), 2);
+        finish(first);
+        RunFolder second = new RunFolder(temporary.resolve("second"));
+        Files.createDirectories(second.path());
+        TrainingSettings settings = new TrainingSettings(new Optimizer(Optimizer.Kind.SGD, 1e-9), 32, 1, 3, 1);
+        second.writeRequest(TrainingRequest.fromModel("second", "second", "org.netloupe.dl4j", patterns(300),
+                first.checkpoint(2), settings));
+
+        RunStatus done = finish(second);
+
+        assertEquals(RunState.DONE, done.state(), done.message());
+        assertEquals(7, done.iteration());
+        assertArrayEquals(parameters(first, 2), parameters(second, 1), 1e-6f, "so small a step changes nothing");
+    }
+
+    @Test
     void isWatchedAndCommandedWhileItTrains() throws Exception {
         RunFolder folder = run("long", patterns(3000), 1000);
         ProcessHandle worker = start(folder);
