@@ -60,7 +60,7 @@ final class RunAgent implements AutoCloseable {
     private void setLearningRate(double rate) {
         network.setLearningRate(rate);
         learningRate = rate;
-        Worker.say("learning rate set to " + rate);
+        RunLog.say("learning rate set to " + rate);
     }
 
     private String checkpoint(RunFolder folder, InputNote note) throws IOException {

@@ -78,7 +78,7 @@ final class RunRecorder implements TrainingWatch, AutoCloseable {
 
     private void log(EpochReport epoch) {
         Evaluation validation = epoch.validation();
-        Worker.say("epoch %d: train loss %.4f, train accuracy %.4f, validation loss %.4f, %.0f instances/s".formatted(
+        RunLog.say("epoch %d: train loss %.4f, train accuracy %.4f, validation loss %.4f, %.0f instances/s".formatted(
                 epoch.epoch(), epoch.trainLoss(), epoch.trainAccuracy(),
                 validation == null ? Double.NaN : validation.loss(), progress.speed()));
     }

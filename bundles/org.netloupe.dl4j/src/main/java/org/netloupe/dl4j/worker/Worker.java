@@ -2,8 +2,6 @@ package org.netloupe.dl4j.worker;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 
@@ -36,13 +34,9 @@ final class Worker {
         this.contributions = contributions;
     }
 
-    /** A line of the run's log. */
-    static void say(String line) {
-        System.out.println(LocalTime.now().truncatedTo(ChronoUnit.MILLIS) + " " + line);
-    }
-
     /** The exit status of the process. */
     int run() {
+        RunLog.begin();
         TrainingRequest request;
         try {
             request = folder.readRequest();
@@ -60,7 +54,7 @@ final class Worker {
             progress.enter(RunState.STARTING, "");
             RunState end = train(request, progress);
             progress.enter(end, "");
-            say("run " + end.name().toLowerCase());
+            RunLog.say("run " + end.name().toLowerCase());
             return 0;
         } catch (IOException | RuntimeException | Error e) {
             // whatever ends a training is its result; the log has the details
@@ -91,8 +85,9 @@ final class Worker {
     }
 
     private RunState train(TrainingRequest request, RunProgress progress) throws IOException {
-        say("process %d, run %s, %d threads".formatted(ProcessHandle.current().pid(), request.run(),
-                request.settings().threads()));
+        int threads = request.settings().threads();
+        RunLog.say("process %d, run %s, %s".formatted(ProcessHandle.current().pid(), request.run(),
+                threads == 0 ? "a thread per core" : "threads: " + threads));
         Natives.prepare();
         try (Dataset dataset = new DatasetOpener(contributions).open(request.dataset(), Progress.NONE)) {
             Start start = start(request, dataset);
@@ -107,7 +102,7 @@ final class Worker {
                     RunRecorder recorder = new RunRecorder(folder, progress, agent, network, note)) {
                 progress.begin(start.finished(), network.getConfiguration().getIterationCount(),
                         trainer.iterationsPerEpoch(), agent::isPaused);
-                say("%d parameters, %d of %d epochs done".formatted(network.numParams(), start.finished(),
+                RunLog.say("%d parameters, %d of %d epochs done".formatted(network.numParams(), start.finished(),
                         request.settings().epochs()));
                 return trainer.train(start.finished(), recorder) ? RunState.DONE : RunState.STOPPED;
             }
@@ -121,7 +116,7 @@ final class Worker {
         List<Path> checkpoints = folder.checkpoints();
         if (!checkpoints.isEmpty()) {
             Path last = checkpoints.getLast();
-            say("going on from " + last.getFileName());
+            RunLog.say("going on from " + last.getFileName());
             return new Start(Dl4jZip.read(last, true).network(), RunFolder.epochOf(last));
         }
         Architecture architecture = request.architecture();
