@@ -1,5 +1,6 @@
 package org.netloupe.ui.workspace;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,16 @@ import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
-import org.netloupe.registry.entry.DatasetId;
-import org.netloupe.registry.entry.EntryId;
-import org.netloupe.registry.entry.ModelId;
-import org.netloupe.registry.entry.RunId;
+import org.netloupe.core.extension.Contributions;
+import org.netloupe.core.opening.DatasetOpener;
+import org.netloupe.core.opening.ModelOpener;
+import org.netloupe.core.operation.Progress;
+import org.netloupe.registry.Registry;
+import org.netloupe.registry.entry.DatasetEntry;
+import org.netloupe.registry.entry.Entry;
+import org.netloupe.registry.entry.ModelEntry;
+import org.netloupe.registry.entry.RunEntry;
+import org.netloupe.training.catalogue.FileImport;
 import org.netloupe.ui.internal.Messages;
 import org.netloupe.ui.selection.Selection;
 import org.netloupe.ui.selection.SelectionModel;
@@ -31,19 +38,26 @@ public final class Imports {
         for (Path path : paths) {
             LatestWork.visible(shell).start(NLS.bind(Messages.Import_job, path.getFileName()),
                     progress -> WorkspaceSession.ofWorkbench()
-                            .operation(registry -> FileImport.execute(registry, path, progress)).execute(progress),
-                    id -> select(id, String.valueOf(path.getFileName())));
+                            .operation(registry -> execute(registry, path, progress)).execute(progress),
+                    Imports::select);
         }
     }
 
-    private static void select(EntryId id, String name) {
-        Selection.Kind kind = switch (id) {
-            case ModelId _ -> Selection.Kind.MODEL;
-            case DatasetId _ -> Selection.Kind.DATASET;
-            case RunId _ -> Selection.Kind.RUN;
+    private static Entry execute(Registry registry, Path path, Progress progress) throws IOException {
+        progress.begin(String.valueOf(path.getFileName()), 0);
+        Contributions contributions = Contributions.ofPlatform();
+        return new FileImport(registry, new ModelOpener(contributions), new DatasetOpener(contributions), path)
+                .execute(progress);
+    }
+
+    private static void select(Entry entry) {
+        Selection.Kind kind = switch (entry) {
+            case ModelEntry _ -> Selection.Kind.MODEL;
+            case DatasetEntry _ -> Selection.Kind.DATASET;
+            case RunEntry _ -> Selection.Kind.RUN;
         };
-        SelectionModel.ofWorkbench().select(
-                new Selection(List.of(new Selection.Item(kind, id.text(), name)), Messages.Import_origin));
+        SelectionModel.ofWorkbench().select(new Selection(
+                List.of(new Selection.Item(kind, entry.id().text(), entry.name())), Messages.Import_origin));
     }
 
     /** Lets files be dropped on a control. */
