@@ -5,28 +5,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.netloupe.cli.internal.Arguments;
 import org.netloupe.cli.internal.Faults;
 import org.netloupe.cli.internal.Session;
 import org.netloupe.cli.picture.DatasetPictures;
-import org.netloupe.cli.picture.ModelPictures;
 import org.netloupe.cli.picture.PictureFile;
 import org.netloupe.cli.picture.RunPictures;
 import org.netloupe.core.data.Dataset;
 import org.netloupe.core.model.ComputationGraph;
-import org.netloupe.core.model.LoadedModel;
 import org.netloupe.core.operation.Progress;
 import org.netloupe.figure.Figure;
 import org.netloupe.figure.Size;
 import org.netloupe.figure.Theme;
+import org.netloupe.figure.graph.ModelGraph;
+import org.netloupe.monitor.picture.GraphSource;
+import org.netloupe.monitor.picture.GraphViews;
 import org.netloupe.registry.entry.Entry;
-import org.netloupe.registry.entry.ModelEntry;
 import org.netloupe.registry.entry.RunEntry;
 import org.netloupe.tensor.InputException;
-import org.netloupe.training.RunResults;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -93,9 +91,9 @@ final class RenderCommand implements Runnable {
             @Option(names = "--log", description = "Logarithmic vertical axis.") boolean logarithmic,
             @Mixin Target target) throws IOException {
         return draw(target, session -> {
-            List<RunPictures.Run> drawn = new ArrayList<>();
+            List<RunEntry> drawn = new ArrayList<>();
             for (String run : runs) {
-                drawn.add(run(session, run));
+                drawn.add(session.entries().run(run));
             }
             return RunPictures.chart(measure, drawn, logarithmic);
         });
@@ -105,7 +103,7 @@ final class RenderCommand implements Runnable {
     int confusion(@Parameters(paramLabel = "RUN", description = "Id or name of a run, or last.") String run,
             @Option(names = "--epoch", paramLabel = "N", defaultValue = "0", description = "After this epoch; default the last.") int epoch,
             @Mixin Target target) throws IOException {
-        return draw(target, session -> RunPictures.confusion(run(session, run), epoch));
+        return draw(target, session -> RunPictures.confusion(session.entries().run(run), epoch));
     }
 
     @Command(name = "graph", description = "The operators of a model, or of the network that a run trains.", footerHeading = "%nExample:%n", footer = "  netloupe render graph m3 --out network.svg --size 800x1200")
@@ -113,7 +111,7 @@ final class RenderCommand implements Runnable {
             @Mixin Target target) throws IOException {
         return draw(target, session -> {
             Entry entry = session.entries().find(model);
-            return ModelPictures.graph(entry.name(), graph(session, entry));
+            return ModelGraph.of(entry.name(), GraphViews.of(graph(session, entry)));
         });
     }
 
@@ -149,24 +147,8 @@ final class RenderCommand implements Runnable {
         return Faults.OK;
     }
 
-    private static RunPictures.Run run(Session session, String word) throws IOException {
-        RunEntry run = session.entries().run(word);
-        return new RunPictures.Run(run.name(), run.runFolder());
-    }
-
     private static ComputationGraph graph(Session session, Entry entry) throws IOException {
-        if (entry instanceof ModelEntry model) {
-            try (LoadedModel loaded = session.models().open(model.description().format(), model.description().file(),
-                    Progress.NONE)) {
-                return loaded.graph();
-            }
-        }
-        if (entry instanceof RunEntry run) {
-            Optional<ComputationGraph> graph = RunResults.graph(run.runFolder());
-            if (graph.isPresent()) {
-                return graph.get();
-            }
-        }
-        throw new InputException(entry.id().text(), "a model, or a run whose network is known", "neither", "");
+        return GraphSource.graph(entry, session.models(), Progress.NONE).orElseThrow(() -> new InputException(
+                entry.id().text(), "a model, or a run whose network is known", "neither", ""));
     }
 }

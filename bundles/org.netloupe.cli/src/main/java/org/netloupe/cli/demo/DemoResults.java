@@ -8,13 +8,14 @@ import java.util.Optional;
 
 import org.netloupe.cli.internal.Session;
 import org.netloupe.cli.picture.DatasetPictures;
-import org.netloupe.cli.picture.ModelPictures;
 import org.netloupe.cli.picture.PictureFile;
 import org.netloupe.cli.picture.RunPictures;
 import org.netloupe.core.data.Dataset;
 import org.netloupe.core.model.ComputationGraph;
 import org.netloupe.core.operation.Progress;
 import org.netloupe.figure.Figure;
+import org.netloupe.figure.graph.ModelGraph;
+import org.netloupe.monitor.picture.GraphViews;
 import org.netloupe.registry.entry.RunEntry;
 import org.netloupe.training.RunResults;
 
@@ -28,20 +29,19 @@ public record DemoResults(Session session, Path out) {
 
     /** @return the files, each written whole */
     public List<Path> write(RunEntry run) throws IOException {
-        RunPictures.Run drawn = new RunPictures.Run(run.name(), run.runFolder());
         List<Path> files = new ArrayList<>();
         for (String measure : List.of("loss", "accuracy")) {
-            Figure chart = RunPictures.chart(measure, List.of(drawn), false);
+            Figure chart = RunPictures.chart(measure, List.of(run), false);
             files.add(write(chart, measure + ".png", 1000, 600));
             files.add(write(chart, measure + ".svg", 1000, 600));
         }
-        files.add(write(RunPictures.confusion(drawn, 0), "confusion.png", 800, 760));
+        files.add(write(RunPictures.confusion(run, 0), "confusion.png", 800, 760));
         try (Dataset dataset = session.datasets().open(run.request().dataset(), Progress.NONE)) {
             files.add(write(DatasetPictures.samples(dataset, SAMPLES), "samples.png", 880, 450));
         }
         Optional<ComputationGraph> graph = RunResults.graph(run.runFolder());
         if (graph.isPresent()) {
-            files.add(write(ModelPictures.graph(run.name(), graph.get()), "network.png", 700, 900));
+            files.add(write(ModelGraph.of(run.name(), GraphViews.of(graph.get())), "network.png", 700, 900));
         }
         return files;
     }

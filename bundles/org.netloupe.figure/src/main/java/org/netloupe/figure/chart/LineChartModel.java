@@ -47,6 +47,10 @@ public record LineChartModel(String title, XAxis x, YAxis y, List<LineSeries> se
         return new LineChartModel(title, x, y, series, 0, ChartViewport.FIT, Set.of(), NOTHING);
     }
 
+    public LineChartModel withTitle(String text) {
+        return new LineChartModel(text, x, y, series, smoothing, viewport, hidden, emptyText);
+    }
+
     public LineChartModel withX(XAxis axis) {
         return new LineChartModel(title, axis, y, series, smoothing, viewport, hidden, emptyText);
     }

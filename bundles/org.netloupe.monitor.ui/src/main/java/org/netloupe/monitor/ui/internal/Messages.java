@@ -19,12 +19,8 @@ public final class Messages extends NLS {
     public static String ChartBar_smoothing = ""; //$NON-NLS-1$
     public static String ChartBar_smoothingTip = ""; //$NON-NLS-1$
     public static String ChartBar_time = ""; //$NON-NLS-1$
-    public static String Chart_noMeasure = ""; //$NON-NLS-1$
     public static String Chart_read = ""; //$NON-NLS-1$
     public static String Chart_selectRuns = ""; //$NON-NLS-1$
-    public static String Chart_training = ""; //$NON-NLS-1$
-    public static String Chart_validation = ""; //$NON-NLS-1$
-    public static String Chart_waiting = ""; //$NON-NLS-1$
     public static String Command_pause = ""; //$NON-NLS-1$
     public static String Command_rate = ""; //$NON-NLS-1$
     public static String Command_resume = ""; //$NON-NLS-1$
@@ -35,7 +31,6 @@ public final class Messages extends NLS {
     public static String Confusion_noRun = ""; //$NON-NLS-1$
     public static String Confusion_none = ""; //$NON-NLS-1$
     public static String Confusion_read = ""; //$NON-NLS-1$
-    public static String Confusion_title = ""; //$NON-NLS-1$
     public static String Details_empty = ""; //$NON-NLS-1$
     public static String Details_noLog = ""; //$NON-NLS-1$
     public static String Details_readLog = ""; //$NON-NLS-1$

@@ -15,6 +15,8 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.swt.widgets.Scale;
 import org.netloupe.figure.chart.XAxis;
+import org.netloupe.monitor.chart.ChartComposer;
+import org.netloupe.monitor.chart.ChartSettings;
 import org.netloupe.monitor.ui.internal.Messages;
 
 /** The settings over the chart: axis, smoothing, measures, logarithm, runs that stay, and fitting. */

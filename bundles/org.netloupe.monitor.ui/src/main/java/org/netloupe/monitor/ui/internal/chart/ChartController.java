@@ -7,6 +7,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 import org.netloupe.figure.chart.LineChart;
+import org.netloupe.figure.chart.LineChartModel;
+import org.netloupe.monitor.chart.ChartComposer;
+import org.netloupe.monitor.chart.ChartSettings;
+import org.netloupe.monitor.chart.RunCurves;
+import org.netloupe.monitor.ui.internal.Messages;
 import org.netloupe.registry.entry.RunEntry;
 
 /**
@@ -57,7 +62,9 @@ public final class ChartController {
     public Map<String, LineChart> charts() {
         Map<String, LineChart> charts = new LinkedHashMap<>();
         for (String measure : settings.measures()) {
-            charts.put(measure, new LineChart(ChartComposer.chart(measure, curves, settings)));
+            LineChartModel chart = ChartComposer.chart(measure, curves, settings);
+            charts.put(measure,
+                    new LineChart(curves.isEmpty() ? chart.withEmptyText(Messages.Chart_selectRuns) : chart));
         }
         return charts;
     }

@@ -15,11 +15,10 @@ import java.util.function.Consumer;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.widgets.Control;
+import org.netloupe.monitor.chart.RunCurves;
 import org.netloupe.monitor.ui.internal.Messages;
-import org.netloupe.monitor.ui.internal.runs.RunLine;
 import org.netloupe.registry.entry.RunEntry;
 import org.netloupe.stream.events.ScalarFolder;
-import org.netloupe.stream.events.ScalarSeries.Snapshot;
 import org.netloupe.ui.problem.Problems;
 import org.netloupe.ui.work.Ui;
 
@@ -152,9 +151,7 @@ public final class RunTails {
         }
 
         RunCurves curves(RunEntry run) {
-            Map<String, Snapshot> curves = new HashMap<>();
-            folder.tags().forEach(tag -> folder.series(tag).ifPresent(series -> curves.put(tag, series)));
-            return new RunCurves(run.id().text(), run.name(), RunLine.colourOf(run), curves);
+            return RunCurves.of(run, folder);
         }
     }
 }

@@ -15,7 +15,7 @@ import org.netloupe.core.json.Json;
 import org.netloupe.core.training.Evaluation;
 import org.netloupe.figure.Size;
 import org.netloupe.figure.matrix.Confusion;
-import org.netloupe.figure.matrix.ConfusionMatrix;
+import org.netloupe.monitor.picture.Evaluations;
 import org.netloupe.monitor.ui.internal.Messages;
 import org.netloupe.monitor.ui.internal.SelectedRun;
 import org.netloupe.registry.entry.RunEntry;
@@ -102,8 +102,7 @@ final class ConfusionBoard {
         }
         shown = key;
         epoch.setText(Messages.bind(Messages.Confusion_epoch, wanted));
-        canvas.setFigure(
-                ConfusionMatrix.of(Messages.bind(Messages.Confusion_title, entry.name(), wanted), found.get()));
+        canvas.setFigure(Evaluations.picture(entry.name(), wanted, found.get()));
         top(content);
     }
 
@@ -120,7 +119,7 @@ final class ConfusionBoard {
     Optional<ExportSource> exportSource() {
         return canvas.figure().map(figure -> new ExportSource(figure.title(), figure,
                 new Size(Math.max(1, canvas.getSize().x), Math.max(1, canvas.getSize().y)),
-                confusion.map(Evaluations.Counts::new)));
+                confusion.map(ConfusionCounts::new)));
     }
 
     void setFocus() {

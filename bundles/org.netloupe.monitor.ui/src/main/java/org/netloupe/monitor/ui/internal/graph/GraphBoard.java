@@ -13,7 +13,9 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
+import org.netloupe.core.extension.Contributions;
 import org.netloupe.core.model.ComputationGraph;
+import org.netloupe.core.opening.ModelOpener;
 import org.netloupe.figure.Hit;
 import org.netloupe.figure.Size;
 import org.netloupe.figure.Subject;
@@ -21,6 +23,8 @@ import org.netloupe.figure.graph.GraphNode;
 import org.netloupe.figure.graph.GraphView;
 import org.netloupe.figure.graph.ModelGraph;
 import org.netloupe.figure.text.Numbers;
+import org.netloupe.monitor.picture.GraphSource;
+import org.netloupe.monitor.picture.GraphViews;
 import org.netloupe.monitor.ui.internal.Messages;
 import org.netloupe.monitor.ui.internal.SelectedRun;
 import org.netloupe.registry.entry.Entry;
@@ -94,7 +98,8 @@ final class GraphBoard {
         } else if (!shown.equals(key(entry.get()))) {
             Entry wanted = entry.get();
             reading.start(Messages.bind(Messages.Graph_read, wanted.name()),
-                    progress -> GraphSource.graph(wanted, progress), graph -> show(wanted, graph),
+                    progress -> GraphSource.graph(wanted, new ModelOpener(Contributions.ofPlatform()), progress),
+                    graph -> show(wanted, graph),
                     fault -> showGuide(Problems.sentence(fault)));
         }
     }
@@ -156,7 +161,7 @@ final class GraphBoard {
     Optional<ExportSource> exportSource() {
         return canvas.figure().map(figure -> new ExportSource(figure.title(), figure,
                 new Size(Math.max(1, canvas.getSize().x), Math.max(1, canvas.getSize().y)),
-                view.map(GraphViews.Operators::new)));
+                view.map(OperatorTable::new)));
     }
 
     void setFocus() {

@@ -10,6 +10,7 @@ import org.netloupe.core.training.RunState;
 import org.netloupe.core.training.RunStatus;
 import org.netloupe.core.training.ScalarTags;
 import org.netloupe.figure.Status;
+import org.netloupe.monitor.chart.RunCurves;
 import org.netloupe.registry.entry.RunEntry;
 
 /**
@@ -30,12 +31,7 @@ public record RunLine(RunEntry run, String dataset, double[] loss) {
 
     /** Index into the class palette, the same in every view. */
     public int colour() {
-        return colourOf(run);
-    }
-
-    /** Index into the class palette for a run, the same in every view. */
-    public static int colourOf(RunEntry run) {
-        return (int) Math.floorMod(run.id().number() - 1, 20L);
+        return RunCurves.colourOf(run);
     }
 
     /** Its state as pictures know it. */

@@ -1,4 +1,4 @@
-package org.netloupe.monitor.ui.internal.chart;
+package org.netloupe.monitor.chart;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +25,7 @@ import org.netloupe.figure.chart.XAxis;
 public record ChartSettings(XAxis axis, List<String> measures, double smoothing, Set<String> logarithmic,
         Set<String> hidden, Map<String, List<Double>> windows, List<String> pinned) {
 
-    public static final ChartSettings DEFAULT = new ChartSettings(XAxis.ITERATION, List.of("loss", "accuracy"), 0, //$NON-NLS-1$ //$NON-NLS-2$
+    public static final ChartSettings DEFAULT = new ChartSettings(XAxis.ITERATION, List.of("loss", "accuracy"), 0,
             Set.of(), Set.of(), Map.of(), List.of());
 
     public ChartSettings {

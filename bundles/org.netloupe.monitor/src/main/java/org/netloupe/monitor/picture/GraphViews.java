@@ -1,4 +1,4 @@
-package org.netloupe.monitor.ui.internal.graph;
+package org.netloupe.monitor.picture;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +10,6 @@ import org.netloupe.core.model.GraphNode;
 import org.netloupe.core.model.TensorInfo;
 import org.netloupe.figure.graph.GraphEdge;
 import org.netloupe.figure.graph.GraphView;
-import org.netloupe.ui.figure.ExportSource;
 
 /** A computation graph as it is drawn. Pure; any thread. */
 public final class GraphViews {
@@ -21,13 +20,13 @@ public final class GraphViews {
         Map<String, String> producers = new HashMap<>();
         List<org.netloupe.figure.graph.GraphNode> nodes = new ArrayList<>();
         for (TensorInfo input : graph.inputs()) {
-            String id = freeId("input:" + input.name(), nodes); //$NON-NLS-1$
+            String id = freeId("input:" + input.name(), nodes);
             producers.put(input.name(), id);
-            nodes.add(new org.netloupe.figure.graph.GraphNode(id, input.name(), "Input", shape(input), 0)); //$NON-NLS-1$
+            nodes.add(new org.netloupe.figure.graph.GraphNode(id, input.name(), "Input", shape(input), 0));
         }
         for (GraphNode node : graph.nodes()) {
             node.outputs().forEach(output -> producers.put(output.name(), node.id()));
-            String shape = node.outputs().isEmpty() ? "" : shape(node.outputs().getFirst()); //$NON-NLS-1$
+            String shape = node.outputs().isEmpty() ? "" : shape(node.outputs().getFirst());
             nodes.add(new org.netloupe.figure.graph.GraphNode(node.id(), node.id(), node.operator(), shape,
                     node.parameterCount()));
         }
@@ -35,7 +34,7 @@ public final class GraphViews {
     }
 
     private static String freeId(String wanted, List<org.netloupe.figure.graph.GraphNode> nodes) {
-        return nodes.stream().anyMatch(node -> node.id().equals(wanted)) ? wanted + "#" + nodes.size() : wanted; //$NON-NLS-1$
+        return nodes.stream().anyMatch(node -> node.id().equals(wanted)) ? wanted + "#" + nodes.size() : wanted;
     }
 
     private static List<GraphEdge> edges(ComputationGraph graph, Map<String, String> producers) {
@@ -52,22 +51,7 @@ public final class GraphViews {
     }
 
     private static String shape(TensorInfo tensor) {
-        return String.join(" \u00d7 ", //$NON-NLS-1$
-                tensor.extents().stream().map(extent -> extent < 0 ? "?" : Long.toString(extent)).toList()); //$NON-NLS-1$
-    }
-
-    /** The operators as a table. */
-    record Operators(GraphView graph) implements ExportSource.Values {
-        @Override
-        public List<String> header() {
-            return List.of("operator", "kind", "output shape", "parameters"); //$NON-NLS-1$ //$NON-NLS-2$ //$NON-NLS-3$ //$NON-NLS-4$
-        }
-
-        @Override
-        public Iterable<List<String>> rows() {
-            return graph.nodes().stream()
-                    .map(node -> List.of(node.name(), node.kind(), node.shape(), Long.toString(node.parameters())))
-                    .toList();
-        }
+        return String.join(" \u00d7 ",
+                tensor.extents().stream().map(extent -> extent < 0 ? "?" : Long.toString(extent)).toList());
     }
 }

@@ -1,4 +1,4 @@
-package org.netloupe.ui.tests;
+package org.netloupe.monitor.chart;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,9 +17,6 @@ import org.netloupe.figure.chart.LineChartModel;
 import org.netloupe.figure.chart.LineSeries;
 import org.netloupe.figure.chart.LineStyle;
 import org.netloupe.figure.chart.XAxis;
-import org.netloupe.monitor.ui.internal.chart.ChartComposer;
-import org.netloupe.monitor.ui.internal.chart.ChartSettings;
-import org.netloupe.monitor.ui.internal.chart.RunCurves;
 import org.netloupe.stream.events.ScalarSeries.Snapshot;
 
 /** What the chart draws of the scalars of runs, without a screen. */
@@ -85,6 +82,22 @@ class ChartComposerTest {
         LineChartModel accuracy = ChartComposer.chart("accuracy", List.of(RUN), ChartSettings.DEFAULT);
         assertTrue(accuracy.series().isEmpty());
         assertTrue(accuracy.emptyText().contains("accuracy"), accuracy.emptyText());
+    }
+
+    @Test
+    @DisplayName("A whole tag is drawn alone, one of another kind under its own name")
+    void wholeTags() {
+        RunCurves run = new RunCurves("r1", "first", 0, Map.of("batch/loss", RUN.curve("batch/loss"), "validation/loss",
+                RUN.curve("validation/loss"), "gradient/conv1", series(new long[]{1, 2}, new double[]{3, 2}, 3)));
+        assertEquals(Set.of("loss", "gradient/conv1"), run.measures());
+        assertEquals(List.of("training"), names("batch/loss", run));
+        assertEquals(List.of("gradient/conv1"), names("gradient/conv1", run));
+        assertEquals(List.of(), names("gradient/conv2", run));
+    }
+
+    private static List<String> names(String measure, RunCurves run) {
+        return ChartComposer.chart(measure, List.of(run), ChartSettings.DEFAULT).series().stream().map(LineSeries::name)
+                .toList();
     }
 
     @Test

@@ -1,8 +1,8 @@
-package org.netloupe.monitor.ui.internal.chart;
+package org.netloupe.monitor.chart;
 
-import org.netloupe.stream.events.ScalarSeries.Snapshot;
 import org.netloupe.core.training.ScalarTags;
 import org.netloupe.figure.chart.XAxis;
+import org.netloupe.stream.events.ScalarSeries.Snapshot;
 
 /** Places the values of a run on a common horizontal axis, whichever kind of step they were written with. */
 final class Timeline {
@@ -21,7 +21,7 @@ final class Timeline {
      * @return one per value, NaN where the position is not known yet
      */
     double[] positions(String tag, Snapshot curve, XAxis axis) {
-        boolean iterations = tag.startsWith("batch/"); //$NON-NLS-1$
+        boolean iterations = tag.startsWith("batch/");
         double[] positions = new double[curve.size()];
         for (int i = 0; i < positions.length; i++) {
             double step = curve.steps()[i];
