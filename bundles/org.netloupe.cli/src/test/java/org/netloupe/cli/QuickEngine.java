@@ -13,6 +13,7 @@ import org.netloupe.core.training.RunFolder;
 import org.netloupe.core.training.TrainingEngine;
 import org.netloupe.core.training.WorkerLauncher;
 import org.netloupe.tensor.Shape;
+import org.netloupe.testsupport.WorkerProcess;
 
 /** An engine whose worker, a real process, writes at once what a training leaves behind. */
 public final class QuickEngine implements TrainingEngine {
@@ -30,9 +31,6 @@ public final class QuickEngine implements TrainingEngine {
 
     @Override
     public ProcessHandle start(RunFolder folder, WorkerLauncher launcher) throws IOException {
-        List<String> command = launcher.command(APPLICATION, List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"),
-                List.of(folder.path().toString()));
-        return new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile())).start().toHandle();
+        return WorkerProcess.start(APPLICATION, folder, launcher);
     }
 }

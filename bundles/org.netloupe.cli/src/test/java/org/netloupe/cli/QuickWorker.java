@@ -15,7 +15,7 @@ import org.netloupe.core.training.RunState;
 import org.netloupe.core.training.RunStatus;
 import org.netloupe.core.training.ScalarTags;
 import org.netloupe.stream.events.ScalarWriter;
-import org.netloupe.tensor.file.WholeFile;
+import org.netloupe.testsupport.TextCheckpoints;
 
 /** Main class of the test engine's worker; a run named "fails" ends with an exception. */
 public final class QuickWorker {
@@ -34,7 +34,7 @@ public final class QuickWorker {
                 scalars.write(ScalarTags.VALIDATION_LOSS, epoch, 1.2 / epoch);
                 scalars.write(ScalarTags.TRAIN_ACCURACY, epoch, 1 - 0.5 / epoch);
                 scalars.write("validation/accuracy", epoch, 1 - 0.6 / epoch);
-                WholeFile.writeText(folder.checkpoint(epoch), "weights after epoch " + epoch);
+                TextCheckpoints.write(folder, epoch);
                 evaluate(folder, epoch);
             }
         }

@@ -11,6 +11,7 @@ import org.netloupe.core.training.RunFolder;
 import org.netloupe.core.training.TrainingEngine;
 import org.netloupe.core.training.WorkerLauncher;
 import org.netloupe.tensor.Shape;
+import org.netloupe.testsupport.WorkerProcess;
 
 /** An engine whose worker, a real process, does one epoch for each step that a test allows. */
 public final class StepEngine implements TrainingEngine {
@@ -24,9 +25,6 @@ public final class StepEngine implements TrainingEngine {
 
     @Override
     public ProcessHandle start(RunFolder folder, WorkerLauncher launcher) throws IOException {
-        List<String> command = launcher.command(APPLICATION, List.of("-Xmx64m", "-XX:TieredStopAtLevel=1"),
-                List.of(folder.path().toString()));
-        return new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile())).start().toHandle();
+        return WorkerProcess.start(APPLICATION, folder, launcher);
     }
 }

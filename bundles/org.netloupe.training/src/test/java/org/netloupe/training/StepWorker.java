@@ -15,7 +15,7 @@ import org.netloupe.core.training.Evaluation;
 import org.netloupe.core.training.RunFolder;
 import org.netloupe.core.training.RunState;
 import org.netloupe.core.training.RunStatus;
-import org.netloupe.tensor.file.WholeFile;
+import org.netloupe.testsupport.TextCheckpoints;
 
 /** Main class of the test engine's worker: an epoch is done as soon as the file {@code allow-<epoch>} is there. */
 public final class StepWorker {
@@ -77,7 +77,7 @@ public final class StepWorker {
     }
 
     private void save(int epoch) throws IOException {
-        WholeFile.writeText(folder.checkpoint(epoch), "weights after epoch " + epoch);
+        TextCheckpoints.write(folder, epoch);
         Json.write(folder.evaluation(epoch), new Evaluation(epoch, Split.VALIDATION, 10, LOSS[epoch],
                 List.of("even", "odd"), Map.of("org.netloupe.metrics.accuracy", new MetricValue.Scalar(0.9))));
         System.out.println("finished epoch " + epoch);

@@ -1,5 +1,7 @@
 package org.netloupe.core.architecture;
 
+import java.util.stream.Stream;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
@@ -17,6 +19,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
         @JsonSubTypes.Type(value = Layer.Embedding.class, name = "embedding"),
         @JsonSubTypes.Type(value = Layer.Lstm.class, name = "lstm")})
 public sealed interface Layer {
+    /** Its kind, as architecture files and messages name it. */
+    default String kind() {
+        return Stream.of(Layer.class.getAnnotation(JsonSubTypes.class).value())
+                .filter(type -> type.value() == getClass()).findFirst().orElseThrow().name();
+    }
+
     /**
      * Convolution over images, stride 1, without padding: an extent w becomes w - kernel + 1.
      *

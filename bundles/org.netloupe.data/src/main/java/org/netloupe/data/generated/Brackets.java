@@ -31,7 +31,7 @@ final class Brackets extends DescribedDataset {
 
     private int[] tokens(int index) {
         checkIndex(index);
-        SplittableRandom random = GeneratedOptions.random(seed, index);
+        SplittableRandom random = Randomness.of(seed, index);
         int[] tokens = new int[featureCount()];
         int level = 0;
         for (int step = 0; step < tokens.length; step++) {

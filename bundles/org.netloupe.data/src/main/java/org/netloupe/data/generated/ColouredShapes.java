@@ -53,12 +53,12 @@ final class ColouredShapes extends KeptImages {
 
     private Scene scene(int index) {
         checkIndex(index);
-        return Scene.draw(GeneratedOptions.random(seed, index));
+        return Scene.draw(Randomness.of(seed, index));
     }
 
     @Override
     protected byte[] make(int index) {
-        SplittableRandom random = GeneratedOptions.random(seed, index);
+        SplittableRandom random = Randomness.of(seed, index);
         Scene scene = Scene.draw(random);
         float[] colour = scene.colour.vary(random);
         double[] ground = {0.1 + 0.7 * random.nextDouble(), 0.25 * (random.nextDouble() - 0.5),

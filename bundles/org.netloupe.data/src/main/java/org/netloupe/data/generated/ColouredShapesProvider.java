@@ -1,15 +1,10 @@
 package org.netloupe.data.generated;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
-import org.netloupe.core.data.DataProvider;
 import org.netloupe.core.data.Dataset;
 import org.netloupe.core.data.FeatureKind;
-import org.netloupe.core.data.Probe;
 import org.netloupe.core.data.Target;
-import org.netloupe.core.operation.Progress;
 import org.netloupe.core.option.Option;
 import org.netloupe.core.option.OptionValues;
 import org.netloupe.data.dataset.Description;
@@ -18,7 +13,7 @@ import org.netloupe.tensor.InputException;
 import org.netloupe.tensor.Shape;
 
 /** Generated colour images of one shape each; the class is the form or the colour. */
-public final class ColouredShapesProvider implements DataProvider {
+public final class ColouredShapesProvider extends GeneratedProvider {
     private static final Option CLASS = new Option.Choice("class", "Class", "What tells the classes apart.", "form",
             List.of("form", "colour"));
     private static final Option NOISE = new Option.Decimal("noise", "Noise",
@@ -26,25 +21,12 @@ public final class ColouredShapesProvider implements DataProvider {
     private static final Option SIDE = new Option.Whole("side", "Image side", "Height and width in pixels.", 32, 8,
             256);
 
-    @Override
-    public List<Option> options() {
-        return SplitOptions.after(GeneratedOptions.size(10_000), GeneratedOptions.SEED_OPTION, CLASS, NOISE, SIDE);
+    public ColouredShapesProvider() {
+        super(10_000, List.of(CLASS, NOISE, SIDE));
     }
 
     @Override
-    public boolean needsPath() {
-        return false;
-    }
-
-    @Override
-    public Probe probe(Path path) {
-        return Probe.NO;
-    }
-
-    @Override
-    public Dataset open(Optional<Path> path, OptionValues options, Progress progress) throws InputException {
-        int size = (int) options.whole(GeneratedOptions.SIZE);
-        long seed = options.whole(GeneratedOptions.SEED);
+    Dataset generate(int size, long seed, OptionValues options) throws InputException {
         int side = (int) options.whole("side");
         boolean byForm = options.text("class").equals("form");
         Target target = new Target.Classes(byForm ? Form.names() : Colour.names());

@@ -43,7 +43,7 @@ final class Glyphs extends KeptImages {
 
     private GlyphStyle style(int index) {
         checkIndex(index);
-        return style(GeneratedOptions.random(settings.seed, index));
+        return style(Randomness.of(settings.seed, index));
     }
 
     private GlyphStyle style(SplittableRandom random) {
@@ -52,7 +52,7 @@ final class Glyphs extends KeptImages {
 
     @Override
     protected byte[] make(int index) {
-        SplittableRandom random = GeneratedOptions.random(settings.seed, index);
+        SplittableRandom random = Randomness.of(settings.seed, index);
         GlyphStyle style = style(random);
         Outline outline = outlines.get(style.digit()).get(style.hand());
         GlyphMap map = new GlyphMap(style, new ElasticField(random, ELASTIC * settings.distortion), GLYPH_SHARE);

@@ -1,16 +1,11 @@
 package org.netloupe.data.generated;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
-import org.netloupe.core.data.DataProvider;
 import org.netloupe.core.data.Dataset;
 import org.netloupe.core.data.FeatureKind;
-import org.netloupe.core.data.Probe;
 import org.netloupe.core.data.Target;
-import org.netloupe.core.operation.Progress;
 import org.netloupe.core.option.Option;
 import org.netloupe.core.option.OptionValues;
 import org.netloupe.data.dataset.Description;
@@ -19,7 +14,7 @@ import org.netloupe.tensor.InputException;
 import org.netloupe.tensor.Shape;
 
 /** Generated digits: what the first steps of a user and the demonstration train on. */
-public final class GlyphsProvider implements DataProvider {
+public final class GlyphsProvider extends GeneratedProvider {
     private static final Option SIDE = new Option.Whole("side", "Image side", "Height and width in pixels.", 28, 8,
             256);
     private static final Option FACE = new Option.Choice("face", "Face",
@@ -31,26 +26,12 @@ public final class GlyphsProvider implements DataProvider {
     private static final Option NOISE = new Option.Decimal("noise", "Noise",
             "Largest random change of a pixel, of a brightness of 0 to 1.", 0.15, 0, 1);
 
-    @Override
-    public List<Option> options() {
-        return SplitOptions.after(GeneratedOptions.size(10_000), GeneratedOptions.SEED_OPTION, DISTORTION, NOISE,
-                FACE, SIDE);
+    public GlyphsProvider() {
+        super(10_000, List.of(DISTORTION, NOISE, FACE, SIDE));
     }
 
     @Override
-    public boolean needsPath() {
-        return false;
-    }
-
-    @Override
-    public Probe probe(Path path) {
-        return Probe.NO;
-    }
-
-    @Override
-    public Dataset open(Optional<Path> path, OptionValues options, Progress progress) throws InputException {
-        int size = (int) options.whole(GeneratedOptions.SIZE);
-        long seed = options.whole(GeneratedOptions.SEED);
+    Dataset generate(int size, long seed, OptionValues options) throws InputException {
         int side = (int) options.whole("side");
         Target target = new Target.Classes(IntStream.range(0, 10).mapToObj(Integer::toString).toList());
         Description description = new Description("Glyphs, seed " + seed, FeatureKind.IMAGE, Shape.of(1, side, side),

@@ -15,7 +15,7 @@ record Fitting(int position, Layer layer, Flow input) {
 
     /** @param count how many layers of this kind there are up to this one */
     PlannedLayer fit(int count) throws InputException {
-        String id = NetworkPlan.kind(layer) + "_" + count;
+        String id = layer.kind() + "_" + count;
         return switch (layer) {
             case Layer.Conv2D conv -> conv(id, conv, image());
             case Layer.MaxPool pool -> planned(id, pooled(image(), pool.size(), pool.stride()), List.of());
@@ -100,7 +100,7 @@ record Fitting(int position, Layer layer, Flow input) {
     }
 
     private InputException wrong(String expected, String hint) {
-        return new InputException("Layer %d (%s)".formatted(position, NetworkPlan.kind(layer)), expected,
+        return new InputException("Layer %d (%s)".formatted(position, layer.kind()), expected,
                 input.description(), hint);
     }
 }

@@ -53,7 +53,7 @@ public record NetworkPlan(String name, Flow input, List<PlannedLayer> layers, Fl
         Flow flow = input;
         for (int i = 0; i < architecture.layers().size(); i++) {
             Layer layer = architecture.layers().get(i);
-            PlannedLayer next = new Fitting(i + 1, layer, flow).fit(counts.merge(kind(layer), 1, Integer::sum));
+            PlannedLayer next = new Fitting(i + 1, layer, flow).fit(counts.merge(layer.kind(), 1, Integer::sum));
             planned.add(next);
             flow = next.output();
         }
@@ -92,19 +92,6 @@ public record NetworkPlan(String name, Flow input, List<PlannedLayer> layers, Fl
             case IMAGE -> new Flow.Image((int) shape.extent(0), (int) shape.extent(1), (int) shape.extent(2));
             case VECTOR -> new Flow.Vector((int) shape.size());
             case TOKENS -> new Flow.Tokens(target.classNames().size(), (int) shape.extent(0));
-        };
-    }
-
-    static String kind(Layer layer) {
-        return switch (layer) {
-            case Layer.Conv2D _ -> "conv2d";
-            case Layer.MaxPool _ -> "maxPool";
-            case Layer.AveragePool _ -> "averagePool";
-            case Layer.Dense _ -> "dense";
-            case Layer.Activation _ -> "activation";
-            case Layer.Dropout _ -> "dropout";
-            case Layer.Embedding _ -> "embedding";
-            case Layer.Lstm _ -> "lstm";
         };
     }
 

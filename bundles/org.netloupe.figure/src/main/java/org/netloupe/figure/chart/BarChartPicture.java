@@ -16,6 +16,7 @@ import org.netloupe.figure.Theme;
 import org.netloupe.figure.chart.BarChart.Bars;
 import org.netloupe.figure.chart.BarChart.Scale;
 import org.netloupe.figure.colour.Contrast;
+import org.netloupe.figure.internal.Heading;
 import org.netloupe.figure.internal.Lettering;
 import org.netloupe.figure.internal.Pen;
 import org.netloupe.figure.text.Numbers;
@@ -99,7 +100,7 @@ final class BarChartPicture implements Picture {
     @Override
     public void paint(Graphics2D graphics) {
         try (Pen pen = Pen.forPicture(graphics, size, theme)) {
-            paintHeader(pen);
+            new Heading(chart.title(), shown, chart.labels().size()).paint(pen, size, theme, MARGIN);
             paintLegend(pen);
             if (chart.labels().isEmpty() || visible.isEmpty()) {
                 String text = visible.isEmpty() && !chart.bars().isEmpty()
@@ -114,16 +115,6 @@ final class BarChartPicture implements Picture {
             }
             pen.vertical(x(Math.clamp(0, range.min(), range.max())), area.y(), area.y() + shown * group, theme.muted());
         }
-    }
-
-    private void paintHeader(Pen pen) {
-        double base = MARGIN - 2 + Lettering.ascent(theme.font());
-        String note = shown < chart.labels().size()
-                ? shown + " of " + Numbers.count(chart.labels().size()) + " shown"
-                : "";
-        pen.textRight(note, size.width() - MARGIN, base, theme.small(), theme.muted());
-        double room = size.width() - 2 * MARGIN - 12 - Lettering.width(theme.small(), note);
-        pen.text(Lettering.elide(theme.bold(), chart.title(), room), MARGIN, base, theme.bold(), theme.text());
     }
 
     private void paintLegend(Pen pen) {

@@ -13,6 +13,7 @@ import org.netloupe.figure.Size;
 import org.netloupe.figure.Subject;
 import org.netloupe.figure.Theme;
 import org.netloupe.figure.VisualData.Image;
+import org.netloupe.figure.internal.Heading;
 import org.netloupe.figure.internal.Lettering;
 import org.netloupe.figure.internal.Pen;
 import org.netloupe.figure.text.Numbers;
@@ -53,7 +54,7 @@ final class ImageGridPicture implements Picture {
     @Override
     public void paint(Graphics2D graphics) {
         try (Pen pen = Pen.forPicture(graphics, size, theme)) {
-            paintHeader(pen);
+            new Heading(grid.title(), shown, grid.thumbnails().size()).paint(pen, size, theme, MARGIN);
             if (grid.thumbnails().isEmpty()) {
                 pen.textCentred("No images. Choose a dataset of images or select instances.", size.width() / 2.0,
                         size.height() / 2.0, theme.font(), theme.muted());
@@ -62,15 +63,6 @@ final class ImageGridPicture implements Picture {
                 paintThumbnail(pen, i);
             }
         }
-    }
-
-    private void paintHeader(Pen pen) {
-        double base = MARGIN - 2 + Lettering.ascent(theme.bold());
-        int all = grid.thumbnails().size();
-        String note = shown < all ? Numbers.count(shown) + " of " + Numbers.count(all) + " shown" : "";
-        pen.textRight(note, size.width() - MARGIN, base, theme.small(), theme.muted());
-        double room = size.width() - 2 * MARGIN - 12 - Lettering.width(theme.small(), note);
-        pen.text(Lettering.elide(theme.bold(), grid.title(), room), MARGIN, base, theme.bold(), theme.text());
     }
 
     private void paintThumbnail(Pen pen, int position) {

@@ -91,7 +91,7 @@ class FileImportTest {
     @DisplayName("A broken model and a file that is neither are refused with one sentence, and not registered")
     void refusesTheRest() throws Exception {
         Registry registry = registry();
-        Path broken = file("model.zip", "weights of nothing");
+        Path broken = file("model.zip", "weights after epoch 4");
         Path neither = file("letter.txt~", "\0\1\2");
         assertTrue(assertThrows(InputException.class, () -> imported(registry, broken)).getMessage()
                 .contains("a network"));

@@ -15,6 +15,17 @@ import org.netloupe.figure.Size;
  * @param values the numbers behind it
  */
 public record ExportSource(String name, Figure figure, Size size, Optional<Values> values) {
+    /** What a canvas shows, under the figure's title; empty while it shows nothing. */
+    public static Optional<ExportSource> of(FigureCanvas canvas, Optional<? extends Values> values) {
+        return canvas.figure().map(figure -> new ExportSource(figure.title(), figure, sizeOf(canvas),
+                values.map(Values.class::cast)));
+    }
+
+    /** The size of a canvas, at least a pixel before its first layout. */
+    public static Size sizeOf(FigureCanvas canvas) {
+        return new Size(Math.max(1, canvas.getSize().x), Math.max(1, canvas.getSize().y));
+    }
+
     /** Numbers as a table, made when they are exported. */
     public interface Values {
         List<String> header();

@@ -18,7 +18,6 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.netloupe.figure.ChartViewport;
 import org.netloupe.figure.Figure;
-import org.netloupe.figure.Size;
 import org.netloupe.figure.Subject;
 import org.netloupe.figure.chart.LineChart;
 import org.netloupe.monitor.chart.ChartComposer;
@@ -174,11 +173,10 @@ final class ChartBoard {
     private Optional<ExportSource> exportOf(String measure) {
         FigureCanvas canvas = canvases.get(measure);
         return canvas.figure().map(figure -> {
-            Size size = new Size(Math.max(1, canvas.getSize().x), Math.max(1, canvas.getSize().y));
             Optional<ExportSource.Values> values = figure instanceof LineChart chart
                     ? Optional.of(new ChartValues(chart.model()))
                     : Optional.empty();
-            return new ExportSource(ChartComposer.title(measure), figure, size, values);
+            return new ExportSource(ChartComposer.title(measure), figure, ExportSource.sizeOf(canvas), values);
         });
     }
 

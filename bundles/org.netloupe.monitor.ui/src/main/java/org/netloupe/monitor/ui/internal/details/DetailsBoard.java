@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
@@ -18,15 +17,13 @@ import org.eclipse.swt.widgets.TreeItem;
 import org.netloupe.monitor.ui.internal.Messages;
 import org.netloupe.monitor.ui.internal.SelectedRun;
 import org.netloupe.registry.entry.RunEntry;
-import org.netloupe.ui.widget.Commands;
-import org.netloupe.ui.widget.Guide;
+import org.netloupe.ui.widget.Guided;
 import org.netloupe.ui.work.LatestWork;
 import org.netloupe.ui.workspace.WorkspaceSession;
 
 /** Facts of a run over the end of its log. */
 final class DetailsBoard {
-    private final Composite root;
-    private final Guide guide;
+    private final Guided root;
     private final SashForm sash;
     private final Tree facts;
     private final Text log;
@@ -34,10 +31,7 @@ final class DetailsBoard {
     private List<RunFacts.Fact> shown = List.of();
 
     DetailsBoard(Composite parent) {
-        root = new Composite(parent, SWT.NONE);
-        root.setLayout(new StackLayout());
-        guide = new Guide(root, Commands::run);
-        guide.setText(Messages.Details_empty);
+        root = new Guided(parent);
         sash = new SashForm(root, SWT.VERTICAL);
         facts = new Tree(sash, SWT.FULL_SELECTION);
         facts.setHeaderVisible(false);
@@ -62,9 +56,12 @@ final class DetailsBoard {
     }
 
     private void show(Optional<RunEntry> run) {
-        ((StackLayout) root.getLayout()).topControl = run.isPresent() ? sash : guide;
-        root.layout();
-        run.ifPresent(this::fill);
+        if (run.isEmpty()) {
+            root.guide(Messages.Details_empty);
+            return;
+        }
+        root.show(sash);
+        fill(run.get());
     }
 
     private void fill(RunEntry run) {

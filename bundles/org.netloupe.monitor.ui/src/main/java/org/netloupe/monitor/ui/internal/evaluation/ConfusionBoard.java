@@ -7,13 +7,11 @@ import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
 import org.netloupe.core.json.Json;
 import org.netloupe.core.training.Evaluation;
-import org.netloupe.figure.Size;
 import org.netloupe.figure.matrix.Confusion;
 import org.netloupe.monitor.picture.Evaluations;
 import org.netloupe.monitor.ui.internal.Messages;
@@ -22,14 +20,12 @@ import org.netloupe.registry.entry.RunEntry;
 import org.netloupe.ui.figure.ExportSource;
 import org.netloupe.ui.figure.FigureCanvas;
 import org.netloupe.ui.figure.FigureMenu;
-import org.netloupe.ui.widget.Commands;
-import org.netloupe.ui.widget.Guide;
+import org.netloupe.ui.widget.Guided;
 import org.netloupe.ui.work.LatestWork;
 
 /** The matrix of one epoch, the last unless the slider says otherwise. */
 final class ConfusionBoard {
-    private final Composite root;
-    private final Guide guide;
+    private final Guided root;
     private final Composite content;
     private final Scale epochs;
     private final Label epoch;
@@ -40,9 +36,7 @@ final class ConfusionBoard {
     private String shown = ""; //$NON-NLS-1$
 
     ConfusionBoard(Composite parent) {
-        root = new Composite(parent, SWT.NONE);
-        root.setLayout(new StackLayout());
-        guide = new Guide(root, Commands::run);
+        root = new Guided(parent);
         content = new Composite(root, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).spacing(6, 0).applyTo(content);
         epochs = new Scale(content, SWT.HORIZONTAL);
@@ -74,7 +68,7 @@ final class ConfusionBoard {
 
     private void read() {
         if (run.isEmpty()) {
-            showGuide(Messages.Confusion_noRun);
+            root.guide(Messages.Confusion_noRun);
             return;
         }
         RunEntry entry = run.get();
@@ -97,29 +91,17 @@ final class ConfusionBoard {
         confusion = found;
         if (found.isEmpty()) {
             shown = ""; //$NON-NLS-1$
-            showGuide(Messages.bind(Messages.Confusion_none, entry.name()));
+            root.guide(Messages.bind(Messages.Confusion_none, entry.name()));
             return;
         }
         shown = key;
         epoch.setText(Messages.bind(Messages.Confusion_epoch, wanted));
         canvas.setFigure(Evaluations.picture(entry.name(), wanted, found.get()));
-        top(content);
-    }
-
-    private void showGuide(String text) {
-        guide.setText(text);
-        top(guide);
-    }
-
-    private void top(Composite shownNow) {
-        ((StackLayout) root.getLayout()).topControl = shownNow;
-        root.layout();
+        root.show(content);
     }
 
     Optional<ExportSource> exportSource() {
-        return canvas.figure().map(figure -> new ExportSource(figure.title(), figure,
-                new Size(Math.max(1, canvas.getSize().x), Math.max(1, canvas.getSize().y)),
-                confusion.map(ConfusionCounts::new)));
+        return ExportSource.of(canvas, confusion.map(ConfusionCounts::new));
     }
 
     void setFocus() {

@@ -7,7 +7,6 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
-import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
@@ -17,7 +16,6 @@ import org.netloupe.core.extension.Contributions;
 import org.netloupe.core.model.ComputationGraph;
 import org.netloupe.core.opening.ModelOpener;
 import org.netloupe.figure.Hit;
-import org.netloupe.figure.Size;
 import org.netloupe.figure.Subject;
 import org.netloupe.figure.graph.GraphNode;
 import org.netloupe.figure.graph.GraphView;
@@ -33,14 +31,12 @@ import org.netloupe.ui.figure.FigureCanvas;
 import org.netloupe.ui.figure.FigureListener;
 import org.netloupe.ui.figure.FigureMenu;
 import org.netloupe.ui.problem.Problems;
-import org.netloupe.ui.widget.Commands;
-import org.netloupe.ui.widget.Guide;
+import org.netloupe.ui.widget.Guided;
 import org.netloupe.ui.work.LatestWork;
 
 /** The picture of a network over the table of its operators; selecting in one marks it in the other. */
 final class GraphBoard {
-    private final Composite root;
-    private final Guide guide;
+    private final Guided root;
     private final SashForm sash;
     private final FigureCanvas canvas;
     private final Table table;
@@ -50,9 +46,7 @@ final class GraphBoard {
     private Optional<GraphView> view = Optional.empty();
 
     GraphBoard(Composite parent) {
-        root = new Composite(parent, SWT.NONE);
-        root.setLayout(new StackLayout());
-        guide = new Guide(root, Commands::run);
+        root = new Guided(parent);
         sash = new SashForm(root, SWT.VERTICAL);
         canvas = new FigureCanvas(sash);
         canvas.addFigureListener(new FigureListener() {
@@ -94,13 +88,13 @@ final class GraphBoard {
 
     private void follow(Optional<Entry> entry) {
         if (entry.isEmpty()) {
-            showGuide(Messages.Graph_empty);
+            root.guide(Messages.Graph_empty);
         } else if (!shown.equals(key(entry.get()))) {
             Entry wanted = entry.get();
             reading.start(Messages.bind(Messages.Graph_read, wanted.name()),
                     progress -> GraphSource.graph(wanted, new ModelOpener(Contributions.ofPlatform()), progress),
                     graph -> show(wanted, graph),
-                    fault -> showGuide(Problems.sentence(fault)));
+                    fault -> root.guide(Problems.sentence(fault)));
         }
     }
 
@@ -111,7 +105,7 @@ final class GraphBoard {
     private void show(Entry entry, Optional<ComputationGraph> graph) {
         if (graph.isEmpty()) {
             shown = ""; //$NON-NLS-1$
-            showGuide(Messages.bind(Messages.Graph_none, entry.name()));
+            root.guide(Messages.bind(Messages.Graph_none, entry.name()));
             return;
         }
         shown = key(entry);
@@ -120,7 +114,7 @@ final class GraphBoard {
         canvas.setFigure(ModelGraph.of(entry.name(), drawn));
         fillTable(drawn);
         total.setText(Messages.bind(Messages.Graph_total, Numbers.count(drawn.parameters())));
-        top(sash);
+        root.show(sash);
     }
 
     private void fillTable(GraphView drawn) {
@@ -148,20 +142,8 @@ final class GraphBoard {
                 .ifPresent(graph -> canvas.setFigure(graph.withSelected(Set.of(id))));
     }
 
-    private void showGuide(String text) {
-        guide.setText(text);
-        top(guide);
-    }
-
-    private void top(Composite shownNow) {
-        ((StackLayout) root.getLayout()).topControl = shownNow;
-        root.layout();
-    }
-
     Optional<ExportSource> exportSource() {
-        return canvas.figure().map(figure -> new ExportSource(figure.title(), figure,
-                new Size(Math.max(1, canvas.getSize().x), Math.max(1, canvas.getSize().y)),
-                view.map(OperatorTable::new)));
+        return ExportSource.of(canvas, view.map(OperatorTable::new));
     }
 
     void setFocus() {
