@@ -1,0 +1,5 @@
+/** Uniform manifold approximation and projection. */
+@NonNullByDefault
+package org.netloupe.numerics.umap;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
