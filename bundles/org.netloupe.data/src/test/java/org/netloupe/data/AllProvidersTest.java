@@ -128,6 +128,8 @@ class AllProvidersTest {
                 assertEquals(dataset.size(), dataset.splits().size());
                 assertTrue(dataset.splits().count(Split.TRAIN) > 0, sample.provider());
                 assertEquals(rank(dataset.featureKind()), dataset.featureShape().rank());
+                assertTrue(dataset.featureNames().isEmpty()
+                        || dataset.featureNames().size() == dataset.featureShape().size());
                 assertEquals(dataset.attributes().size(),
                         new HashSet<>(dataset.attributes().stream().map(Attribute::name).toList()).size());
                 for (int i = 0; i < dataset.size(); i++) {

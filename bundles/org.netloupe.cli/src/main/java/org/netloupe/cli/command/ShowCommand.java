@@ -31,7 +31,8 @@ final class ShowCommand extends WorkspaceCommand {
     record ModelDetails(Listings.ModelLine model, ComputationGraph graph, List<Link> ancestors) {}
 
     /** A dataset with its splits and attributes. */
-    record DatasetDetails(Listings.DatasetLine dataset, Map<String, Integer> splits, List<String> attributes) {}
+    record DatasetDetails(Listings.DatasetLine dataset, Map<String, Integer> splits, List<String> features,
+            List<String> attributes) {}
 
     @Override
     void run(Session session) throws IOException {
@@ -72,13 +73,17 @@ final class ShowCommand extends WorkspaceCommand {
             }
             List<String> attributes = dataset.attributes().stream().map(attribute -> attribute.name()).toList();
             if (json()) {
-                console().document(new DatasetDetails(Listings.DatasetLine.of(entry), splits, attributes));
+                console().document(
+                        new DatasetDetails(Listings.DatasetLine.of(entry), splits, dataset.featureNames(), attributes));
                 return;
             }
             console().line("%s  %s: %d instances %s %s", entry.id(), entry.name(), dataset.size(),
                     dataset.featureKind().name().toLowerCase(Locale.ROOT), dataset.featureShape());
             splits.forEach((split, count) -> console().line("  %-11s %d", split, count));
             console().line("  %-11s %s", "classes", String.join(", ", dataset.target().classNames()));
+            if (!dataset.featureNames().isEmpty()) {
+                console().line("  %-11s %s", "features", String.join(", ", dataset.featureNames()));
+            }
             console().line("  %-11s %s", "attributes", String.join(", ", attributes));
         }
     }

@@ -21,6 +21,14 @@ public interface Dataset extends AutoCloseable {
     /** Shape of one instance's features; axes as {@link #featureKind()} says. */
     Shape featureShape();
 
+    /**
+     * Names of the features where the source has them, as a table's columns: one for each of the
+     * {@code featureShape().size()} values, row-major; none for pixels, tokens and the like.
+     */
+    default List<String> featureNames() {
+        return List.of();
+    }
+
     Target target();
 
     /** Attributes beside the features, in the order of the source. */

@@ -118,6 +118,11 @@ final class CsvDataset extends DescribedDataset {
     }
 
     @Override
+    public List<String> featureNames() {
+        return roles.features().stream().map(Column::name).toList();
+    }
+
+    @Override
     public void features(int index, float[] target, int offset) {
         check(index, target, offset);
         List<Column> columns = roles.features();

@@ -57,6 +57,7 @@ class CsvProviderTest {
             assertEquals(3, dataset.size());
             assertEquals(FeatureKind.VECTOR, dataset.featureKind());
             assertEquals(Shape.of(2), dataset.featureShape());
+            assertEquals(List.of("petal length", "width"), dataset.featureNames());
             assertArrayEquals(new float[]{-300, 4}, Opened.features(dataset, 1));
             assertEquals(new Target.Classes(List.of("setosa", "virginica")), dataset.target());
             assertArrayEquals(new int[]{1}, dataset.targets(1));
