@@ -33,7 +33,7 @@ class MetricContractTest {
         assertTrue(ids.containsAll(List.of("org.netloupe.metrics.accuracy", "org.netloupe.metrics.recall",
                 "org.netloupe.metrics.precision", "org.netloupe.metrics.confusionMatrix",
                 "org.netloupe.metrics.macroF1", "org.netloupe.metrics.top3", "org.netloupe.metrics.top5",
-                "org.netloupe.metrics.crossEntropy")), ids.toString());
+                "org.netloupe.metrics.loss")), ids.toString());
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import org.netloupe.core.extension.ExtensionPoint;
 import org.netloupe.core.metric.Metric;
 import org.netloupe.core.metric.MetricValue;
 import org.netloupe.core.training.Evaluation;
+import org.netloupe.core.training.ScalarTags;
 import org.netloupe.dl4j.network.Borders;
 
 /** Measures a network over a whole split in evaluation mode, with all contributed metrics. Used by one thread. */
@@ -77,9 +78,16 @@ final class Evaluator {
     private List<Running> start(int classes) throws IOException {
         List<Running> running = new ArrayList<>();
         for (Contribution<Metric> metric : contributions.to(ExtensionPoint.METRICS)) {
-            metric.call(m -> m.start(classes)).ifPresent(a -> running.add(new Running(metric, a)));
+            if (!isLoss(metric.id())) {
+                metric.call(m -> m.start(classes)).ifPresent(a -> running.add(new Running(metric, a)));
+            }
         }
         return running;
+    }
+
+    /** Every evaluation has the loss already, and it would be recorded under the same tag. */
+    private static boolean isLoss(String metric) {
+        return ScalarTags.validation(metric).equals(ScalarTags.VALIDATION_LOSS);
     }
 
     private static Map<String, MetricValue> results(List<Running> running) throws IOException {
