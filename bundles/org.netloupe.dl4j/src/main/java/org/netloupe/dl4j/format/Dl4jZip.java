@@ -5,10 +5,13 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UTFDataFormatException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -92,22 +95,37 @@ public final class Dl4jZip {
     }
 
     private static byte[] text(Path file, ZipFile zip, String name) throws IOException {
-        try (InputStream in = open(file, zip, name)) {
+        return entry(file, zip, name, in -> {
             byte[] bytes = in.readNBytes(MOST_JSON + 1);
             if (bytes.length > MOST_JSON) {
                 throw new InputException(place(file, name), "at most 64 MB of JSON", "more", "");
             }
             return bytes;
-        }
+        });
     }
 
-    private static InputStream open(Path file, ZipFile zip, String name) throws IOException {
+    private interface Reading<R> {
+        R from(InputStream in) throws IOException;
+    }
+
+    /** Reads a whole entry and holds it to its checksum, which {@link ZipFile} does not. */
+    private static <R> R entry(Path file, ZipFile zip, String name, Reading<R> reading) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
             throw new InputException(file.toString(), "an entry " + name, "a zip without it",
                     "Save the network with DL4J's ModelSerializer.");
         }
-        return zip.getInputStream(entry);
+        try (CheckedInputStream in = new CheckedInputStream(zip.getInputStream(entry), new CRC32())) {
+            R result = reading.from(in);
+            if (in.read() >= 0 || in.getChecksum().getValue() != entry.getCrc()) {
+                throw new InputException(place(file, name), "data with the checksum that was written", "other data",
+                        "The file was damaged: save it again.");
+            }
+            return result;
+        } catch (ZipException | UTFDataFormatException e) {
+            throw new InputException(place(file, name), "whole data", "a broken entry: " + e.getMessage(),
+                    "Save it again.", e);
+        }
     }
 
     private static JsonNode parse(String source, String json) throws IOException {
@@ -171,12 +189,7 @@ public final class Dl4jZip {
             throw new InputException(place(file, CONFIGURATION), "at most " + MOST_PARAMETERS + " parameters",
                     Long.toString(count), "");
         }
-        try (InputStream in = open(file, zip, entry)) {
-            return Borders.array(ArrayStream.read(place(file, entry), in, count), 1, count);
-        } catch (ZipException e) {
-            throw new InputException(place(file, entry), "whole data", "a broken entry: " + e.getMessage(),
-                    "Save it again.", e);
-        }
+        return Borders.array(entry(file, zip, entry, in -> ArrayStream.read(place(file, entry), in, count)), 1, count);
     }
 
     private static void restoreUpdater(Path file, ZipFile zip, ComputationGraph network) throws IOException {

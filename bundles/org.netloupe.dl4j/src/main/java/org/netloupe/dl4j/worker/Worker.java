@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.netloupe.core.architecture.Architecture;
@@ -113,12 +114,31 @@ final class Worker {
     private record Start(ComputationGraph network, int finished) {}
 
     private Start start(TrainingRequest request, Dataset dataset) throws IOException {
-        List<Path> checkpoints = folder.checkpoints();
-        if (!checkpoints.isEmpty()) {
-            Path last = checkpoints.getLast();
-            RunLog.say("going on from " + last.getFileName());
-            return new Start(Dl4jZip.read(last, true).network(), RunFolder.epochOf(last));
+        Optional<Start> interrupted = lastWhole(folder.checkpoints());
+        return interrupted.isPresent() ? interrupted.get() : beginning(request, dataset);
+    }
+
+    /** The newest checkpoint that is whole; a damaged one costs its epoch, not the run. */
+    private static Optional<Start> lastWhole(List<Path> checkpoints) {
+        for (Path checkpoint : checkpoints.reversed()) {
+            try {
+                Start start = new Start(Dl4jZip.read(checkpoint, true).network(), RunFolder.epochOf(checkpoint));
+                RunLog.say("going on from " + checkpoint.getFileName());
+                return Optional.of(start);
+            } catch (IOException e) {
+                if (e.getCause() instanceof OutOfMemoryError memory) {
+                    throw memory;
+                }
+                RunLog.say("passing over the checkpoint %s: %s".formatted(checkpoint.getFileName(), e.getMessage()));
+            }
         }
+        if (!checkpoints.isEmpty()) {
+            RunLog.say("no checkpoint is whole: the training begins anew");
+        }
+        return Optional.empty();
+    }
+
+    private Start beginning(TrainingRequest request, Dataset dataset) throws IOException {
         Architecture architecture = request.architecture();
         String model = request.model();
         if (architecture != null) {

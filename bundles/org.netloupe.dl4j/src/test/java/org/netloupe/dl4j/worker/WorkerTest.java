@@ -12,17 +12,22 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.netloupe.agent.EndpointFile;
 import org.netloupe.core.architecture.Architecture;
 import org.netloupe.core.architecture.Layer;
@@ -131,6 +136,12 @@ class WorkerTest {
         assertEquals(28, scalars.series(ScalarTags.BATCH_LOSS).orElseThrow().size());
         assertEquals(4, scalars.series(ScalarTags.VALIDATION_LOSS).orElseThrow().size());
 
+        assertEquals(
+                Set.of("validation/loss", "validation/accuracy", "validation/macroF1", "validation/top3",
+                        "validation/top5"),
+                scalars.tags().stream().filter(tag -> tag.startsWith("validation/")).collect(Collectors.toSet()),
+                "the loss under one name only");
+
         RunFolder killed = run("killed", patterns(300), 4);
         ProcessHandle worker = start(killed);
         awaitFiles(killed.path().resolve("checkpoints"), () -> Files.exists(killed.checkpoint(2)));
@@ -151,6 +162,48 @@ class WorkerTest {
         assertEquals(RunState.DONE, resumed.state(), resumed.message());
         assertEquals(28, resumed.iteration());
         assertArrayEquals(parameters(whole, 4), parameters(killed, 4));
+    }
+
+    @Test
+    void aDamagedCheckpointCostsItsEpochAndNotTheRun() throws Exception {
+        RunFolder folder = run("whole", patterns(300), 3);
+        assertEquals(RunState.DONE, finish(folder).state());
+        float[] expected = parameters(folder, 3);
+        truncate(folder.checkpoint(3));
+        flipABit(folder.checkpoint(2));
+
+        RunStatus resumed = finish(folder);
+
+        assertEquals(RunState.DONE, resumed.state(), resumed.message());
+        String log = Files.readString(folder.log());
+        assertTrue(log.contains("passing over the checkpoint epoch-0003.zip"), log);
+        assertTrue(log.contains("passing over the checkpoint epoch-0002.zip"), log);
+        assertTrue(log.contains("going on from epoch-0001.zip"), log);
+        assertArrayEquals(expected, parameters(folder, 3), "the epochs are trained again as they were");
+    }
+
+    @Test
+    void beginsAnewWhenNoCheckpointIsWhole() throws Exception {
+        RunFolder folder = run("whole", patterns(300), 1);
+        assertEquals(RunState.DONE, finish(folder).state());
+        float[] expected = parameters(folder, 1);
+        truncate(folder.checkpoint(1));
+
+        assertEquals(RunState.DONE, finish(folder).state());
+
+        assertTrue(Files.readString(folder.log()).contains("no checkpoint is whole: the training begins anew"));
+        assertArrayEquals(expected, parameters(folder, 1));
+    }
+
+    private static void truncate(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+    }
+
+    private static void flipABit(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 4;
+        Files.write(file, bytes);
     }
 
     @Test
