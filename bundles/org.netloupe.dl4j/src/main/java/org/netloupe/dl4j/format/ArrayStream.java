@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.netloupe.dl4j.network.Borders;
 import org.netloupe.tensor.InputException;
 
 /**
@@ -81,9 +83,13 @@ final class ArrayStream {
         return values;
     }
 
-    /** Writes a row vector as ND4J does, so that plain DL4J reads it. */
-    static void write(DataOutputStream out, float[] values) throws IOException {
-        long[] shape = {2, 1, values.length, values.length, 1, FLOAT_FLAGS, 1, 'c'};
+    /**
+     * Writes a row vector as ND4J does, so that plain DL4J reads it. A part at a time is on the heap, so that saving needs
+     * little memory beside the training.
+     */
+    static void write(DataOutputStream out, INDArray row) throws IOException {
+        long length = row.length();
+        long[] shape = {2, 1, length, length, 1, FLOAT_FLAGS, 1, 'c'};
         out.writeUTF("MIXED_DATA_TYPES");
         out.writeLong(shape.length);
         out.writeUTF("LONG");
@@ -91,15 +97,14 @@ final class ArrayStream {
             out.writeLong(word);
         }
         out.writeUTF("MIXED_DATA_TYPES");
-        out.writeLong(values.length);
+        out.writeLong(length);
         out.writeUTF("FLOAT");
         ByteBuffer chunk = ByteBuffer.allocate(CHUNK * Float.BYTES);
-        for (int done = 0; done < values.length;) {
+        for (long done = 0; done < length; done += CHUNK) {
+            float[] values = Borders.floats(row, done, Math.min(length, done + CHUNK));
             chunk.clear();
-            int now = Math.min(CHUNK, values.length - done);
-            chunk.asFloatBuffer().put(values, done, now);
-            out.write(chunk.array(), 0, now * Float.BYTES);
-            done += now;
+            chunk.asFloatBuffer().put(values);
+            out.write(chunk.array(), 0, values.length * Float.BYTES);
         }
     }
 

@@ -221,10 +221,10 @@ public final class Dl4jZip {
             try (ZipOutputStream zip = new ZipOutputStream(new Unclosed(out))) {
                 entry(zip, CONFIGURATION, data -> data.write(network.getConfiguration().toJson()
                         .getBytes(StandardCharsets.UTF_8)));
-                entry(zip, COEFFICIENTS, data -> ArrayStream.write(data, Borders.floats(network.params())));
+                entry(zip, COEFFICIENTS, data -> ArrayStream.write(data, network.params()));
                 INDArray state = network.getUpdater().getStateViewArray();
                 if (state != null) {
-                    entry(zip, UPDATER, data -> ArrayStream.write(data, Borders.floats(state)));
+                    entry(zip, UPDATER, data -> ArrayStream.write(data, state));
                 }
                 if (note != null) {
                     entry(zip, NOTE, data -> data.write(Json.MAPPER.writeValueAsBytes(note)));

@@ -5,6 +5,7 @@ import java.nio.FloatBuffer;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.factory.Nd4j;
 import org.netloupe.tensor.Tensor;
 
@@ -47,6 +48,11 @@ public final class Borders {
             default -> activation;
         };
         return Tensor.of(floats(ours), ours.shape());
+    }
+
+    /** Some values of a row vector, in a new array. */
+    public static float[] floats(INDArray row, long from, long to) {
+        return floats(row.reshape(row.length()).get(NDArrayIndex.interval(from, to)));
     }
 
     /** The values of an array, row-major, in a new array. */

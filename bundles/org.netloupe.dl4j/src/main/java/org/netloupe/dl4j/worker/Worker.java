@@ -76,13 +76,25 @@ final class Worker {
     /** One sentence for people. */
     private static String reason(Throwable e) {
         String message = String.valueOf(e.getMessage());
+        Optional<String> memory = wantOfMemory(e);
+        if (memory.isPresent()) {
+            return "The training ran out of memory: use smaller batches or fewer units (%s).".formatted(memory.get());
+        }
         if (e instanceof InputException) {
             return message;
         }
-        if (e instanceof OutOfMemoryError || message.contains("allocate")) {
-            return "The training ran out of memory: use smaller batches or fewer units (" + message + ").";
-        }
         return "The training failed with " + e.getClass().getSimpleName() + ": " + message;
+    }
+
+    /** What could not be had, wherever among the causes; libraries wrap it in failures of all kinds. */
+    private static Optional<String> wantOfMemory(Throwable failure) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            String message = String.valueOf(e.getMessage());
+            if (e instanceof OutOfMemoryError || message.startsWith("Cannot allocate")) {
+                return Optional.of(message);
+            }
+        }
+        return Optional.empty();
     }
 
     private RunState train(TrainingRequest request, RunProgress progress) throws IOException {

@@ -39,6 +39,7 @@ import org.netloupe.core.training.RunStatus;
 import org.netloupe.core.training.ScalarTags;
 import org.netloupe.core.training.TrainingRequest;
 import org.netloupe.core.training.TrainingSettings;
+import org.netloupe.core.training.WorkerLauncher;
 import org.netloupe.dl4j.engine.Dl4jEngine;
 import org.netloupe.dl4j.format.Dl4jZip;
 import org.netloupe.dl4j.network.Borders;
@@ -71,9 +72,13 @@ class WorkerTest {
     }
 
     private RunFolder run(String name, DatasetSpec dataset, int epochs) throws IOException {
+        return run(name, 32, dataset, epochs);
+    }
+
+    private RunFolder run(String name, int batch, DatasetSpec dataset, int epochs) throws IOException {
         RunFolder folder = new RunFolder(temporary.resolve(name));
         Files.createDirectories(folder.path());
-        TrainingSettings settings = new TrainingSettings(new Optimizer(Optimizer.Kind.ADAM, 5e-3), 32, epochs, 3, 1);
+        TrainingSettings settings = new TrainingSettings(new Optimizer(Optimizer.Kind.ADAM, 5e-3), batch, epochs, 3, 1);
         folder.writeRequest(
                 TrainingRequest.fromArchitecture(name, name, "org.netloupe.dl4j", dataset, SMALL, settings));
         folder.writeStatus(RunStatus.queued(epochs));
@@ -274,6 +279,29 @@ class WorkerTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** The first heap is too small for the libraries, the second for the batches. */
+    @ParameterizedTest(name = "a heap of {0} and batches of {1}")
+    @CsvSource({"12m, 32", "40m, 90000"})
+    void endsInOneSentenceWhenMemoryRunsOut(String heap, int batch) throws Exception {
+        RunFolder folder = run("large", batch, patterns(100_000), 1);
+        process = Optional.of(new Dl4jEngine().start(folder, withHeap(heap)));
+        process.get().onExit().get(60, TimeUnit.SECONDS);
+
+        RunStatus failed = RunHealth.check(folder).orElseThrow();
+
+        assertEquals(RunState.FAILED, failed.state());
+        assertTrue(failed.message().startsWith("The training ran out of memory: use smaller batches or fewer units ("),
+                failed.message());
+        assertTrue(failed.message().lines().count() == 1, failed.message());
+        assertTrue(Files.readString(folder.log()).contains("OutOfMemoryError"));
+    }
+
+    /** A launcher of workers with little memory. */
+    private static WorkerLauncher withHeap(String most) {
+        return (application, options, arguments) -> LAUNCHER.command(application,
+                Stream.concat(options.stream(), Stream.of("-Xmx" + most)).toList(), arguments);
     }
 
     @Test
