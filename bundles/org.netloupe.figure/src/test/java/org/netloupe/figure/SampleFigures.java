@@ -1,5 +1,6 @@
 package org.netloupe.figure;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -18,10 +19,18 @@ import org.netloupe.figure.graph.GraphEdge;
 import org.netloupe.figure.graph.GraphNode;
 import org.netloupe.figure.graph.GraphView;
 import org.netloupe.figure.graph.ModelGraph;
+import org.netloupe.figure.heat.Cells;
+import org.netloupe.figure.heat.HeatMap;
 import org.netloupe.figure.matrix.Confusion;
 import org.netloupe.figure.matrix.ConfusionMatrix;
 import org.netloupe.figure.matrix.ImageGrid;
 import org.netloupe.figure.matrix.Thumbnail;
+import org.netloupe.figure.ridge.Histogram;
+import org.netloupe.figure.ridge.Ridge;
+import org.netloupe.figure.scatter.Colouring;
+import org.netloupe.figure.scatter.Points;
+import org.netloupe.figure.scatter.Scatter;
+import org.netloupe.figure.scatter.Trace;
 
 /** One of each kind of figure, and their degenerate cases, for tests over all of them. */
 public final class SampleFigures {
@@ -103,6 +112,69 @@ public final class SampleFigures {
                 new GraphView(nodes, java.util.stream.Stream.concat(chain.stream(), shortcuts.stream()).toList()));
     }
 
+    /** Points around ten centres. */
+    public static Points points(int count) {
+        Random random = new Random(5);
+        float[] x = new float[count];
+        float[] y = new float[count];
+        for (int i = 0; i < count; i++) {
+            x[i] = (float) (Math.cos(i % 10) * 20 + random.nextGaussian());
+            y[i] = i % 97 == 96 ? Float.NaN : (float) (Math.sin(i % 10) * 20 + random.nextGaussian());
+        }
+        return new Points(x, y);
+    }
+
+    /** A map of ten classes. */
+    public static Scatter cloud(int count) {
+        int[] classes = IntStream.range(0, count).map(i -> i % 10).toArray();
+        return Scatter.map("Map", points(count), Colouring.ByClass.of("true class", classes, names(10)));
+    }
+
+    private static Scatter values(int count) {
+        double[] confidence = IntStream.range(0, count).mapToDouble(i -> i % 50 == 0 ? Double.NaN : i / 500.0)
+                .toArray();
+        BitSet selected = new BitSet();
+        selected.set(3, Math.max(4, count / 10));
+        return cloud(count).withColouring(Colouring.ByValue.of("confidence", confidence)).withSelection(selected);
+    }
+
+    private static Scatter axes(int count) {
+        return Scatter.plot("Size", points(count), Colouring.PLAIN, new Scatter.Axes("parameters", "accuracy"))
+                .withNote("a note");
+    }
+
+    private static Scatter traced(int count) {
+        float[] x = {0, 5, Float.NaN, 8, 9};
+        float[] y = {0, 1, 2, 3, Float.NaN};
+        return cloud(count).withTraces(List.of(new Trace(3, x, y, 1))).withHidden(Set.of("class 2"));
+    }
+
+    /** Signed values. */
+    public static HeatMap heat(int rows, int columns) {
+        Random random = new Random(6);
+        float[] values = new float[rows * columns];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % 31 == 30 ? Float.NaN : (float) random.nextGaussian();
+        }
+        return HeatMap.of("Gradients", Cells.of(rows, columns, values));
+    }
+
+    private static HeatMap named(int columns) {
+        float[] values = new float[2 * columns];
+        return HeatMap.of("Named", new Cells(2, columns, values, List.of("first", "second"), names(columns)));
+    }
+
+    /** A distribution that drifts and narrows. */
+    public static Ridge ridge(int count) {
+        List<Histogram> histograms = IntStream.range(0, count).mapToObj(i -> {
+            double[] edges = IntStream.rangeClosed(0, 30).mapToDouble(k -> -3 + 0.2 * k).toArray();
+            double[] counts = IntStream.range(0, 30)
+                    .mapToDouble(k -> 100 * Math.exp(-Math.pow(edges[k] - i * 0.01, 2) * (1 + i * 0.02))).toArray();
+            return new Histogram(i * 10, edges, counts);
+        }).toList();
+        return new Ridge("Weights", "weight", "iteration", histograms);
+    }
+
     /** Everything that must survive any size and theme. */
     public static List<Figure> all() {
         LineSeries dashed = LineSeries.of("validation", 1, noise(40, 2)).dashed();
@@ -121,6 +193,8 @@ public final class SampleFigures {
                 BarChart.ofNumbers("Numbers", names(3),
                         List.of(new BarChart.Bars("n", 2, new double[]{-1e300, 0, 1e300}))),
                 new Sparkline("loss", 0, noise(500, 3)), new Sparkline("loss", 0, Samples.NONE),
-                new Sparkline("loss", 0, samples(Double.NaN)), images(30), images(0), graph(9), graph(1), graph(0));
+                new Sparkline("loss", 0, samples(Double.NaN)), images(30), images(0), graph(9), graph(1), graph(0),
+                cloud(3000), cloud(1), cloud(0), values(500), axes(300), traced(200), heat(20, 30), heat(1, 1),
+                heat(0, 0), heat(700, 3), named(12), ridge(5), ridge(300), ridge(1), ridge(0));
     }
 }
