@@ -82,6 +82,46 @@ public record VisualData(String title, List<NamedValue> values) {
         }
     }
 
+    /**
+     * Places in the plane, such as a projection.
+     *
+     * @param classes
+     *            index into classNames of each place, or empty
+     */
+    public record Places(String name, float[] x, float[] y, int[] classes,
+            List<String> classNames) implements NamedValue {
+        /** @throws IllegalArgumentException if the arrays differ in length */
+        public Places {
+            classNames = List.copyOf(classNames);
+            requireLength("places " + name + ": y", x.length, y.length);
+            requireLength("places " + name + ": classes", classNames.isEmpty() ? 0 : x.length, classes.length);
+        }
+    }
+
+    /** Distributions of the same quantity at ascending steps. */
+    public record Histograms(String name, List<Histogram> steps) implements NamedValue {
+        public Histograms {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * Rows of text or mixed values, each with a cell per column.
+     *
+     * @param columns
+     *            headers
+     */
+    public record Table(String name, List<String> columns, List<List<String>> rows) implements NamedValue {
+        /** @throws IllegalArgumentException if a row has not one cell per column */
+        public Table {
+            columns = List.copyOf(columns);
+            rows = rows.stream().map(List::copyOf).toList();
+            for (List<String> row : rows) {
+                requireLength("table " + name + ": a row", columns.size(), row.size());
+            }
+        }
+    }
+
     private static void requireLength(String what, int expected, int found) {
         if (expected != found) {
             throw new IllegalArgumentException(what + " should be " + expected + " long, but there are " + found + ".");

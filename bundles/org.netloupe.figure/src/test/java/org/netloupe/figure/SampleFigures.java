@@ -25,12 +25,12 @@ import org.netloupe.figure.matrix.Confusion;
 import org.netloupe.figure.matrix.ConfusionMatrix;
 import org.netloupe.figure.matrix.ImageGrid;
 import org.netloupe.figure.matrix.Thumbnail;
-import org.netloupe.figure.ridge.Histogram;
 import org.netloupe.figure.ridge.Ridge;
 import org.netloupe.figure.scatter.Colouring;
 import org.netloupe.figure.scatter.Points;
 import org.netloupe.figure.scatter.Scatter;
 import org.netloupe.figure.scatter.Trace;
+import org.netloupe.figure.table.ValueTable;
 
 /** One of each kind of figure, and their degenerate cases, for tests over all of them. */
 public final class SampleFigures {
@@ -175,6 +175,11 @@ public final class SampleFigures {
         return new Ridge("Weights", "weight", "iteration", histograms);
     }
 
+    private static ValueTable table(int rows) {
+        return ValueTable.of("Values", List.of("name", "value"), IntStream.range(0, rows)
+                .mapToObj(i -> List.of("a rather long name of a value, number " + i, "" + i / 7.0)).toList());
+    }
+
     /** Everything that must survive any size and theme. */
     public static List<Figure> all() {
         LineSeries dashed = LineSeries.of("validation", 1, noise(40, 2)).dashed();
@@ -195,6 +200,7 @@ public final class SampleFigures {
                 new Sparkline("loss", 0, noise(500, 3)), new Sparkline("loss", 0, Samples.NONE),
                 new Sparkline("loss", 0, samples(Double.NaN)), images(30), images(0), graph(9), graph(1), graph(0),
                 cloud(3000), cloud(1), cloud(0), values(500), axes(300), traced(200), heat(20, 30), heat(1, 1),
-                heat(0, 0), heat(700, 3), named(12), ridge(5), ridge(300), ridge(1), ridge(0));
+                heat(0, 0), heat(700, 3), named(12), ridge(5), ridge(300), ridge(1), ridge(0),
+                table(0), table(3), table(400));
     }
 }

@@ -3,6 +3,7 @@ package org.netloupe.figure.ridge;
 import java.util.List;
 
 import org.netloupe.figure.Figure;
+import org.netloupe.figure.Histogram;
 import org.netloupe.figure.Picture;
 import org.netloupe.figure.Size;
 import org.netloupe.figure.Subject;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.netloupe.figure.Box;
+import org.netloupe.figure.Histogram;
 import org.netloupe.figure.Hit;
 import org.netloupe.figure.Interaction;
 import org.netloupe.figure.Interval;

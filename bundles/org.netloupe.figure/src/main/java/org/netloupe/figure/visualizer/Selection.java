@@ -31,6 +31,22 @@ final class Selection {
         return found;
     }
 
+    /**
+     * The one value, which must be of a kind.
+     *
+     * @throws IllegalArgumentException
+     *             if there is none or more than one
+     */
+    static <T extends NamedValue> T only(VisualData data, Class<T> kind) {
+        List<T> found = required(data, kind);
+        if (data.values().size() > 1) {
+            throw new IllegalArgumentException("Cannot draw " + data.title() + ": expected one "
+                    + kind.getSimpleName().toLowerCase(java.util.Locale.ROOT) + " alone, but there are "
+                    + data.values().size() + " values.");
+        }
+        return found.getFirst();
+    }
+
     /** The share of the values that are of a kind; 0 without values. */
     static double share(VisualData data, Class<? extends NamedValue> kind) {
         return data.values().isEmpty() ? 0 : (double) of(data, kind).size() / data.values().size();

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.netloupe.figure.Histogram;
 import org.netloupe.figure.Hit;
 import org.netloupe.figure.Painting;
 import org.netloupe.figure.Picture;

@@ -1,4 +1,4 @@
-package org.netloupe.figure.ridge;
+package org.netloupe.figure;
 
 /**
  * How often values fell between edges. Arrays are shared, not copied, and must not change.
@@ -46,7 +46,8 @@ public record Histogram(double step, double[] edges, double[] counts) {
         return below / total();
     }
 
-    double peak() {
+    /** The greatest density of any bin. */
+    public double peak() {
         double most = 0;
         for (int i = 0; i < counts.length; i++) {
             most = Math.max(most, density(i));
