@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.netloupe.figure.Box;
 import org.netloupe.figure.Hit;
 import org.netloupe.figure.Painting;
 import org.netloupe.figure.Picture;
@@ -57,6 +58,28 @@ class MatrixFiguresTest {
         }
         assertEquals(9, found.size());
         assertEquals("cat predicted as dog: 2 of 10 (20.0\u2009%)", text);
+    }
+
+    @Test
+    @DisplayName("Cells are squares within the picture, whatever its shape")
+    void squares() {
+        for (Size size : List.of(SIZE, new Size(400, 760), new Size(1400, 300), new Size(210, 210))) {
+            Picture picture = ConfusionMatrix.of("Confusion", CONFUSION).picture(size, Theme.LIGHT);
+            Box cell = last(picture, size);
+            assertEquals(cell.width(), cell.height(), 1e-9, "in " + size);
+            assertTrue(cell.width() > 8 && cell.right() < size.width() && cell.bottom() < size.height(), "in " + size);
+        }
+    }
+
+    private static Box last(Picture picture, Size size) {
+        for (double y = size.height(); y > 0; y -= 2) {
+            for (double x = size.width(); x > 0; x -= 2) {
+                if (picture.hit(x, y).isPresent()) {
+                    return picture.hit(x, y).get().bounds();
+                }
+            }
+        }
+        throw new AssertionError("no cell in " + size);
     }
 
     @Test
