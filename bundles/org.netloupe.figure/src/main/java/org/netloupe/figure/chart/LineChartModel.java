@@ -17,7 +17,8 @@ import org.netloupe.figure.ChartViewport;
  * @param series
  *            in the order of the legend, the last painted on top; ids unique
  * @param smoothing
- *            weight of the past, 0 (none) to 0.999; the raw line is then drawn faint behind
+ *            weight of what lies a thousandth of the axis back, 0 (none) to 0.999, see {@link Samples#smoothed}; the raw
+ *            line is then drawn faint behind
  * @param viewport
  *            the window onto the data
  * @param hidden

@@ -46,6 +46,8 @@ final class LineChartPicture implements Picture {
     private final Size size;
     private final Theme theme;
     private final boolean empty;
+    /** Of the data without zoom, which smoothing refers to. */
+    private final double span;
     private final ChartLayout layout;
     private final Map<Object, Strokes> reduced = new ConcurrentHashMap<>();
     private volatile @Nullable List<SeriesMark> marks;
@@ -56,6 +58,8 @@ final class LineChartPicture implements Picture {
         this.size = size;
         this.theme = theme;
         Optional<Interval> fitX = Extent.ofX(model.visible());
+        // of hidden series too: a line keeps its shape when others are switched off
+        this.span = model.smoothing() > 0 ? Extent.ofX(model.series()).map(Interval::span).orElse(0.0) : 0;
         this.empty = fitX.isEmpty();
         Interval x = model.viewport().x().orElse(fitX.orElse(new Interval(0, 1)));
         Interval y = model.viewport().y().orElseGet(() -> fitY(model, x));
@@ -92,8 +96,9 @@ final class LineChartPicture implements Picture {
 
     /** What is drawn strongly for a series: smoothed where smoothing is on. */
     Samples shown(LineSeries series) {
-        return series.samples().smoothed(model.smoothing());
+        return series.samples().smoothed(model.smoothing(), span);
     }
+
     /** The strongly drawn line of a series, reduced once for a number of strips: it takes a pass over all samples. */
     Strokes strokes(LineSeries series, double strips) {
         return reduced.computeIfAbsent(List.of(series.id(), strips),

@@ -14,13 +14,16 @@ public final class Samples {
     /** No samples. */
     public static final Samples NONE = new Samples(new double[0], new double[0], 0);
 
+    /** Parts of the span that the weight of a smoothing refers to. */
+    private static final double THOUSANDTHS = 1000;
+
     private final double[] x;
     private final double[] y;
     private final int size;
     private final boolean ascending;
     private volatile @Nullable Smoothed smoothed;
 
-    private record Smoothed(double weight, Samples samples) {}
+    private record Smoothed(double weight, double span, Samples samples) {}
 
     private Samples(double[] x, double[] y, int size) {
         this.x = x;
@@ -129,38 +132,43 @@ public final class Samples {
 
     /**
      * The values smoothed by an exponential moving average without the bias of its start (Kingma and Ba 2015, section
-     * 3); values that are not finite stay and do not enter the average, a step back of the position begins anew.
-     * Computed once per weight.
+     * 3). The past fades with the distance on the axis, not with the number of samples: a weight of 0.9 averages over
+     * about a hundredth of the span. So dense and sparse lines of one chart are smoothed over the same stretch, and a
+     * line of few values, such as one per epoch, stays as it is. Values that are not finite stay and do not enter the
+     * average, a step back of the position begins anew. Computed once per weight and span.
      *
      * @param weight
-     *            of the past: 0 (no smoothing, gives these samples) to below 1
+     *            of what lies a thousandth of the span back: 0 (no smoothing, gives these samples) to below 1
+     * @param span
+     *            length of the axis, in the unit of the positions, without zoom; gives these samples unless above 0
      */
-    public Samples smoothed(double weight) {
-        if (!(weight > 0)) {
+    public Samples smoothed(double weight, double span) {
+        if (!(weight > 0 && span > 0)) {
             return this;
         }
         Smoothed known = smoothed;
-        if (known == null || known.weight != weight) {
-            known = new Smoothed(weight, new Samples(x, average(weight), size));
+        if (known == null || known.weight != weight || known.span != span) {
+            known = new Smoothed(weight, span, new Samples(x, average(Math.log(weight) * THOUSANDTHS / span), size));
             smoothed = known;
         }
         return known.samples;
     }
 
-    private double[] average(double weight) {
+    /** @param rate logarithm of the weight of what lies one unit back, below 0 */
+    private double[] average(double rate) {
         double[] result = Arrays.copyOf(y, size);
         double sum = 0;
-        double past = 1;
+        double weights = 0;
+        double last = Double.NaN;
         for (int i = 0; i < size; i++) {
-            if (i > 0 && x[i] < x[i - 1]) {
-                sum = 0;
-                past = 1;
+            if (!Double.isFinite(y[i])) {
+                continue;
             }
-            if (Double.isFinite(y[i])) {
-                sum = weight * sum + (1 - weight) * y[i];
-                past *= weight;
-                result[i] = sum / (1 - past);
-            }
+            double past = x[i] >= last ? Math.exp(rate * (x[i] - last)) : 0;
+            sum = past * sum + y[i];
+            weights = past * weights + 1;
+            result[i] = sum / weights;
+            last = x[i];
         }
         return result;
     }

@@ -1,5 +1,6 @@
 package org.netloupe.figure.chart;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -15,6 +16,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import java.util.Optional;
 import java.util.Set;
 
@@ -225,16 +227,33 @@ class LineChartTest {
     @DisplayName("Smoothing is the debiased exponential average, skips NaN and begins anew after a restart")
     void smoothing() {
         Samples smooth = Samples.of(new double[]{0, 1, 2, 3, 1, 2}, new double[]{1, 3, Double.NaN, 5, 10, 20})
-                .smoothed(0.5);
+                .smoothed(0.5, 1000);
         assertEquals(1, smooth.y(0), 1e-12);
         assertEquals((0.25 * 1 + 0.5 * 3) / 0.75, smooth.y(1), 1e-12);
         assertTrue(Double.isNaN(smooth.y(2)));
-        assertEquals((0.125 * 1 + 0.25 * 3 + 0.5 * 5) / 0.875, smooth.y(3), 1e-12);
+        assertEquals((0.125 * 1 + 0.25 * 3 + 1 * 5) / 1.375, smooth.y(3), 1e-12);
         assertEquals(10, smooth.y(4), 1e-12);
         assertEquals((0.25 * 10 + 0.5 * 20) / 0.75, smooth.y(5), 1e-12);
         Samples raw = samples(1, 2);
-        assertSame(raw, raw.smoothed(0));
-        assertSame(raw.smoothed(0.9), raw.smoothed(0.9));
+        assertSame(raw, raw.smoothed(0, 1000));
+        assertSame(raw, raw.smoothed(0.9, 0));
+        assertSame(raw.smoothed(0.9, 1000), raw.smoothed(0.9, 1000));
+    }
+
+    @Test
+    @DisplayName("Smoothing reaches as far on the axis whatever the number of samples: few values stay as they are")
+    void smoothingOfFewValues() {
+        Samples few = step(5);
+        Samples many = step(100_000);
+        assertArrayEquals(few.values(), few.smoothed(0.9, 4).values(), 1e-9);
+        int hundredthAfterStep = 51_000;
+        assertEquals(1 - Math.pow(0.9, 10), many.smoothed(0.9, 4).y(hundredthAfterStep), 0.01);
+    }
+
+    /** From 0 to 4, at 2 the value steps from 0 to 1. */
+    private static Samples step(int count) {
+        double[] x = IntStream.range(0, count).mapToDouble(i -> i * 4.0 / (count - 1)).toArray();
+        return Samples.of(x, Arrays.stream(x).map(at -> at < 2 ? 0 : 1).toArray());
     }
 
     @Test
