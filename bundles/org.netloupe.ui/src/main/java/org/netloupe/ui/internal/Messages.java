@@ -61,7 +61,6 @@ public final class Messages extends NLS {
     public static String Note_title = ""; //$NON-NLS-1$
     public static String Preferences_dark = ""; //$NON-NLS-1$
     public static String Preferences_light = ""; //$NON-NLS-1$
-    public static String Preferences_motion = ""; //$NON-NLS-1$
     public static String Preferences_theme = ""; //$NON-NLS-1$
     public static String Preferences_threads = ""; //$NON-NLS-1$
     public static String Problems_expected = ""; //$NON-NLS-1$

@@ -7,8 +7,6 @@ public final class Preferences {
     public static final String NODE = "org.netloupe.ui"; //$NON-NLS-1$
     /** Threads of a new training, 0 for one per core. */
     public static final String THREADS = "threads"; //$NON-NLS-1$
-    /** Whether pictures may move. */
-    public static final String MOTION = "motion"; //$NON-NLS-1$
     public static final String THEME = "theme"; //$NON-NLS-1$
     public static final String THEME_LIGHT = "light"; //$NON-NLS-1$
     public static final String THEME_DARK = "dark"; //$NON-NLS-1$
@@ -18,10 +16,5 @@ public final class Preferences {
     /** Threads that the wizard proposes, 0 for one per core. */
     public static int threads() {
         return Platform.getPreferencesService().getInt(NODE, THREADS, 0, null);
-    }
-
-    /** Whether pictures may move from one state to the next. */
-    public static boolean isMotion() {
-        return Platform.getPreferencesService().getBoolean(NODE, MOTION, true, null);
     }
 }

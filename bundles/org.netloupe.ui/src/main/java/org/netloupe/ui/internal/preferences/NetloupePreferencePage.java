@@ -1,7 +1,6 @@
 package org.netloupe.ui.internal.preferences;
 
 import org.eclipse.core.runtime.preferences.InstanceScope;
-import org.eclipse.jface.preference.BooleanFieldEditor;
 import org.eclipse.jface.preference.FieldEditorPreferencePage;
 import org.eclipse.jface.preference.IntegerFieldEditor;
 import org.eclipse.jface.preference.RadioGroupFieldEditor;
@@ -12,7 +11,7 @@ import org.netloupe.ui.internal.Messages;
 import org.netloupe.ui.theme.Themes;
 import org.netloupe.ui.workspace.Preferences;
 
-/** Theme, threads and motion. */
+/** Theme and threads. */
 public final class NetloupePreferencePage extends FieldEditorPreferencePage implements IWorkbenchPreferencePage {
     private static final int MOST_THREADS = 4096;
 
@@ -37,7 +36,6 @@ public final class NetloupePreferencePage extends FieldEditorPreferencePage impl
                 getFieldEditorParent());
         threads.setValidRange(0, MOST_THREADS);
         addField(threads);
-        addField(new BooleanFieldEditor(Preferences.MOTION, Messages.Preferences_motion, getFieldEditorParent()));
     }
 
     @Override

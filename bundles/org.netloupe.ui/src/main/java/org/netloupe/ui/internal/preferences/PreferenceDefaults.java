@@ -11,7 +11,6 @@ public final class PreferenceDefaults extends AbstractPreferenceInitializer {
     public void initializeDefaultPreferences() {
         IEclipsePreferences node = DefaultScope.INSTANCE.getNode(Preferences.NODE);
         node.putInt(Preferences.THREADS, 0);
-        node.putBoolean(Preferences.MOTION, true);
         node.put(Preferences.THEME, Preferences.THEME_LIGHT);
     }
 }

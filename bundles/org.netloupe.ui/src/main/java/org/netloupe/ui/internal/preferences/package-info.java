@@ -1,4 +1,4 @@
-/** Preferences of the whole workbench: theme, threads, motion. */
+/** Preferences of the whole workbench: theme and threads. */
 @NonNullByDefault({RETURN_TYPE, FIELD}) // parameters meet types that SWT and JFace do not annotate
 package org.netloupe.ui.internal.preferences;
 
