@@ -12,7 +12,7 @@ import org.netloupe.ui.selection.SelectionModel;
 import org.netloupe.ui.workspace.WorkspaceSession;
 import org.netloupe.ui.workspace.WorkspaceSnapshot;
 
-/** The one thing that a view of details is about: the first that is selected, else the newest run. */
+/** What views of details and commands are about: what is selected in the workbench, else the newest run. */
 public final class SelectedRun {
     private SelectedRun() {}
 
@@ -27,6 +27,15 @@ public final class SelectedRun {
         SelectionModel.ofWorkbench().follow(owner,
                 _ -> listener.accept(current(WorkspaceSession.ofWorkbench().snapshot())));
         WorkspaceSession.ofWorkbench().follow(owner, snapshot -> listener.accept(current(snapshot)));
+    }
+
+    /** The runs that commands act on: all that are selected; the newest, which views then show, if nothing is. */
+    public static List<RunEntry> chosen() {
+        WorkspaceSnapshot snapshot = WorkspaceSession.ofWorkbench().snapshot();
+        Selection selection = SelectionModel.ofWorkbench().current();
+        return selection.isEmpty()
+                ? snapshot.runs().stream().limit(1).toList()
+                : selection.ids(Selection.Kind.RUN).stream().flatMap(id -> snapshot.run(id).stream()).toList();
     }
 
     private static Optional<Entry> current(WorkspaceSnapshot snapshot) {

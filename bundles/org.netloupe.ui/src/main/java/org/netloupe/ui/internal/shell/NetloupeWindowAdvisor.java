@@ -12,7 +12,10 @@ import org.netloupe.ui.workspace.WorkspaceSession;
 
 /** Size, title and bars of a workbench window. */
 final class NetloupeWindowAdvisor extends WorkbenchWindowAdvisor {
-    private static final Point LARGEST_START = new Point(1600, 1000);
+    /** Below this size a window takes the whole screen. */
+    private static final Point SMALLEST_START = new Point(1600, 1000);
+    /** Of a larger screen. */
+    private static final double SHARE = 0.9;
 
     NetloupeWindowAdvisor(IWorkbenchWindowConfigurer configurer) {
         super(configurer);
@@ -27,13 +30,18 @@ final class NetloupeWindowAdvisor extends WorkbenchWindowAdvisor {
     public void preWindowOpen() {
         IWorkbenchWindowConfigurer configurer = getWindowConfigurer();
         Rectangle screen = Display.getCurrent().getPrimaryMonitor().getClientArea();
-        configurer.setInitialSize(
-                new Point(Math.min(LARGEST_START.x, screen.width), Math.min(LARGEST_START.y, screen.height)));
+        configurer
+                .setInitialSize(new Point(side(SMALLEST_START.x, screen.width), side(SMALLEST_START.y, screen.height)));
         configurer.setShowCoolBar(true);
         configurer.setShowStatusLine(true);
         configurer.setShowPerspectiveBar(true);
         configurer.setShowProgressIndicator(true);
         configurer.setTitle(title());
+        SelectionMemory.restore();
+    }
+
+    private static int side(int smallest, int screen) {
+        return Math.min(screen, Math.max(smallest, (int) (screen * SHARE)));
     }
 
     private static String title() {
@@ -43,6 +51,8 @@ final class NetloupeWindowAdvisor extends WorkbenchWindowAdvisor {
     @Override
     public void postWindowOpen() {
         IWorkbenchWindow window = getWindowConfigurer().getWindow();
+        ThemedIcons.install(window.getShell());
+        SelectionMemory.install(window.getShell());
         SelectionBreadcrumb.install(window, getWindowConfigurer().getActionBarConfigurer().getStatusLineManager());
     }
 }

@@ -9,18 +9,18 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.handlers.HandlerUtil;
 import org.netloupe.monitor.ui.internal.Messages;
+import org.netloupe.monitor.ui.internal.SelectedRun;
 import org.netloupe.monitor.ui.internal.Supervision;
 import org.netloupe.registry.entry.RunEntry;
 import org.netloupe.training.TrainingSupervisor;
 import org.netloupe.ui.work.LatestWork;
 
-/** A command on the selected runs, carried out for each in a job. */
+/** A command on the selected runs, whichever view has the focus, carried out for each in a job. */
 abstract class RunHandler extends AbstractHandler {
     @Override
     public final @Nullable Object execute(ExecutionEvent event) {
         Shell shell = HandlerUtil.getActiveShell(event);
-        List<RunEntry> runs = HandlerUtil.getCurrentStructuredSelection(event).stream()
-                .filter(RunEntry.class::isInstance).map(RunEntry.class::cast).filter(this::concerns).toList();
+        List<RunEntry> runs = SelectedRun.chosen().stream().filter(this::concerns).toList();
         if (!runs.isEmpty() && prepare(shell, runs)) {
             runs.forEach(run -> LatestWork.visible(shell).start(Messages.bind(label(), run.name()),
                     Supervision.ofWorkbench().operation(supervisor -> perform(supervisor, run)), _ -> {}));

@@ -48,8 +48,7 @@ final class RunsBoard {
     private static final int CURVE_POINTS = 60;
 
     /** What is kept over a restart. @param order the one order, or none */
-    record State(String filter, List<RunTableModel.Order> order, Map<String, String> table,
-            List<String> selected) {}
+    record State(String filter, List<RunTableModel.Order> order, Map<String, String> table) {}
 
     private final Composite root;
     private final RunTableModel model = new RunTableModel();
@@ -81,7 +80,7 @@ final class RunsBoard {
         installMenu(site);
         installDrag();
         watch = RunTails.ofWorkbench().watch(root, PERIOD_MILLIS, this::curvesChanged);
-        SelectionModel.ofWorkbench().follow(root, selection -> table.select(selection.ids(Selection.Kind.RUN)));
+        SelectionModel.ofWorkbench().follow(root, _ -> followSelection());
         WorkspaceSession.ofWorkbench().follow(root, this::show);
         Supervision.ofWorkbench().begin();
         root.addDisposeListener(_ -> keep());
@@ -157,13 +156,19 @@ final class RunsBoard {
     private void refresh() {
         refreshing = true;
         table.refresh();
-        table.select(SelectionModel.ofWorkbench().current().ids(Selection.Kind.RUN));
         refreshing = false;
+        followSelection();
         boolean none = model.total() == 0;
         ((StackLayout) stack.getLayout()).topControl = none ? guide : table.control();
         stack.layout();
         count.setText(countText());
         count.getParent().layout();
+    }
+
+    /** Marks the runs that are selected in the workbench; the table forgets its rows whenever they are read again. */
+    private void followSelection() {
+        table.select(SelectionModel.ofWorkbench().current().ids(Selection.Kind.RUN));
+        provider.setRuns(table.selectedLines().stream().map(RunLine::run).toList());
     }
 
     private String countText() {
@@ -174,12 +179,11 @@ final class RunsBoard {
     }
 
     private void selected(List<RunLine> lines) {
-        provider.setRuns(lines.stream().map(RunLine::run).toList());
         if (!refreshing) {
+            provider.setRuns(lines.stream().map(RunLine::run).toList());
             List<Selection.Item> items = lines.stream()
                     .map(line -> new Selection.Item(Selection.Kind.RUN, line.id(), line.run().name())).toList();
             SelectionModel.ofWorkbench().select(new Selection(items, Messages.Runs_origin));
-            keep();
         }
     }
 
@@ -187,8 +191,7 @@ final class RunsBoard {
         if (!root.isDisposed() && !table.control().isDisposed()) {
             Map<String, String> columns = new HashMap<>();
             table.state().forEach((key, value) -> columns.put(key.toString(), value.toString()));
-            List<String> selected = SelectionModel.ofWorkbench().current().ids(Selection.Kind.RUN);
-            ViewState.write(STATE, new State(model.filter(), model.order().stream().toList(), columns, selected));
+            ViewState.write(STATE, new State(model.filter(), model.order().stream().toList(), columns));
         }
     }
 
@@ -199,11 +202,6 @@ final class RunsBoard {
             columns.putAll(state.table());
             table.restore(columns);
             filter.setText(state.filter());
-            if (SelectionModel.ofWorkbench().current().isEmpty()) {
-                List<Selection.Item> items = state.selected().stream()
-                        .map(id -> new Selection.Item(Selection.Kind.RUN, id, id)).toList();
-                SelectionModel.ofWorkbench().select(new Selection(items, Messages.Runs_origin));
-            }
         });
     }
 

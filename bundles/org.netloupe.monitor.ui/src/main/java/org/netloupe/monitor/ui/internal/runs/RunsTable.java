@@ -199,9 +199,10 @@ final class RunsTable {
         if (selectedLines().stream().map(RunLine::id).toList().equals(ids)) {
             return;
         }
+        Set<String> wanted = Set.copyOf(ids);
         selected.clearSelection();
         for (int row = 0; row < model.shown().size(); row++) {
-            if (ids.contains(model.shown().get(row).id())) {
+            if (wanted.contains(model.shown().get(row).id())) {
                 selected.addSelection(0, row);
             }
         }
