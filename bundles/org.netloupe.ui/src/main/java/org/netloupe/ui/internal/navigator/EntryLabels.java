@@ -20,6 +20,7 @@ import org.netloupe.registry.entry.Entry;
 import org.netloupe.registry.entry.ModelEntry;
 import org.netloupe.registry.entry.RunEntry;
 import org.netloupe.ui.internal.Messages;
+import org.netloupe.ui.theme.Themes;
 
 /** Name of an entry with what tells it apart, muted. */
 final class EntryLabels extends LabelProvider implements IStyledLabelProvider, IToolTipProvider {
@@ -84,9 +85,10 @@ final class EntryLabels extends LabelProvider implements IStyledLabelProvider, I
             case RunEntry _ -> Group.RUNS.icon();
             default -> ""; //$NON-NLS-1$
         };
+        String themed = Themes.isDark() ? path.replace("icons/", "icons/dark/") : path; //$NON-NLS-1$ //$NON-NLS-2$
         return path.isEmpty()
                 ? null
-                : ResourceLocator.imageDescriptorFromBundle("org.netloupe.ui", path).map(images::create).orElse(null); //$NON-NLS-1$
+                : ResourceLocator.imageDescriptorFromBundle("org.netloupe.ui", themed).map(images::create).orElse(null); //$NON-NLS-1$
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.netloupe.registry.entry.EntryKind;
 import org.netloupe.ui.internal.Messages;
 import org.netloupe.ui.selection.Selection;
 import org.netloupe.ui.selection.SelectionModel;
+import org.netloupe.ui.theme.Themes;
 import org.netloupe.ui.workspace.Imports;
 import org.netloupe.ui.workspace.WorkspaceSession;
 import org.netloupe.ui.workspace.WorkspaceSnapshot;
@@ -57,6 +58,7 @@ final class NavigatorTree {
         allowDrag();
         viewer.setInput(this);
         SelectionModel.ofWorkbench().follow(root, this::followSelection);
+        Themes.follow(root, _ -> viewer.refresh());
         WorkspaceSession.ofWorkbench().follow(root, this::show);
     }
 

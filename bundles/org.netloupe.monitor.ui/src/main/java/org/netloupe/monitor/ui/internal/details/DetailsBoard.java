@@ -19,6 +19,7 @@ import org.netloupe.monitor.ui.internal.SelectedRun;
 import org.netloupe.registry.entry.RunEntry;
 import org.netloupe.ui.widget.Guided;
 import org.netloupe.ui.work.LatestWork;
+import org.netloupe.ui.work.Ui;
 import org.netloupe.ui.workspace.WorkspaceSession;
 
 /** Facts of a run over the end of its log. */
@@ -112,7 +113,8 @@ final class DetailsBoard {
     private void showLog(String text) {
         if (!text.equals(log.getText())) {
             log.setText(text);
-            log.setTopIndex(log.getLineCount());
+            // the widget knows only after its layout where the end is
+            Ui.safeAsync(log, () -> log.setTopIndex(log.getLineCount() - 1));
         }
     }
 
