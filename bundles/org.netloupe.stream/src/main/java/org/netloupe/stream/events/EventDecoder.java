@@ -1,24 +1,60 @@
 package org.netloupe.stream.events;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 import org.netloupe.stream.events.ProtobufReader.MalformedException;
 
 /**
- * Takes the scalars out of an Event message: Summary values with a simple_value, or with a tensor of one number as
- * TensorFlow 2 writes them. Images, histograms and texts are passed over.
+ * Takes Event messages apart. A tag's plugin stands with its first value only, so one decoder reads all the files of a run,
+ * in their order. Scalars cost no allocation.
  */
 final class EventDecoder {
-    private static final int TAGS = 256;
+    private static final int TIME_KEY = 1 << 3 | ProtobufReader.FIXED64;
+    private static final int STEP_KEY = 2 << 3 | ProtobufReader.VARINT;
+    private static final int SUMMARY_KEY = 5 << 3 | ProtobufReader.BYTES;
+    private static final int VALUE_KEY = 1 << 3 | ProtobufReader.BYTES;
 
-    private final String[] tags = new String[TAGS];
-    private final byte[][] tagBytes = new byte[TAGS][];
+    /** Takes the values of one event in their order. */
+    interface ValueSink {
+        void value(EntryFields fields, long step, double wallTime, int index) throws MalformedException;
+    }
 
-    /** Decodes the message in bytes[from, to). */
-    void decode(byte[] bytes, int from, int to, ScalarSink sink) throws MalformedException {
-        ProtobufReader reader = new ProtobufReader(bytes);
-        reader.range(from, to);
+    private final TagCache tags = new TagCache();
+    private final Map<String, String> plugins = new HashMap<>();
+    private final ProtobufReader reader = new ProtobufReader();
+    private final EntryFields fields = new EntryFields();
+    private final EventEntry entry = new EventEntry(fields);
+    private final ValueSink dispatch = this::dispatch;
+    private EventSink sink = (tag, step, wallTime, value) -> {};
+    private Path file = Path.of("");
+    private long offset;
+
+    /** Says where the next messages stand and who takes them. */
+    void begin(Path newFile, EventSink newSink) {
+        file = newFile;
+        sink = newSink;
+    }
+
+    /** Decodes the message in bytes[from, to), whose record stands at that offset. */
+    void decode(byte[] bytes, int from, int to, long newOffset) throws MalformedException {
+        offset = newOffset;
+        values(bytes, from, to, dispatch);
+    }
+
+    private void dispatch(EntryFields value, long step, double wallTime, int index) throws MalformedException {
+        String tag = tags.tag(value.bytes, value.tagStart, value.tagEnd);
+        if (value.simple) {
+            sink.scalar(tag, step, wallTime, value.number);
+        } else {
+            other(tag, step, wallTime, index);
+        }
+    }
+
+    /** Finds the values of the Event message in bytes[from, to). */
+    void values(byte[] bytes, int from, int to, ValueSink values) throws MalformedException {
+        reader.range(bytes, from, to);
         double wallTime = 0;
         long step = 0;
         int summaryStart = -1;
@@ -26,9 +62,9 @@ final class EventDecoder {
         while (reader.hasMore()) {
             int key = reader.key();
             switch (key) {
-                case 1 << 3 | ProtobufReader.FIXED64 -> wallTime = reader.fixed64();
-                case 2 << 3 | ProtobufReader.VARINT -> step = reader.varint();
-                case 5 << 3 | ProtobufReader.BYTES -> {
+                case TIME_KEY -> wallTime = reader.fixed64();
+                case STEP_KEY -> step = reader.varint();
+                case SUMMARY_KEY -> {
                     summaryStart = reader.bytes();
                     summaryEnd = reader.position();
                 }
@@ -36,20 +72,23 @@ final class EventDecoder {
             }
         }
         if (summaryStart >= 0) {
-            summary(reader, bytes, summaryStart, summaryEnd, step, wallTime, sink);
+            summary(bytes, summaryStart, summaryEnd, step, wallTime, values);
         }
     }
 
-    private void summary(ProtobufReader reader, byte[] bytes, int from, int to, long step, double wallTime,
-            ScalarSink sink) throws MalformedException {
+    private void summary(byte[] bytes, int from, int to, long step, double wallTime, ValueSink values)
+            throws MalformedException {
         int next = from;
+        int index = 0;
         while (next < to) {
-            reader.range(next, to);
+            reader.range(bytes, next, to);
             int key = reader.key();
-            if (key == (1 << 3 | ProtobufReader.BYTES)) {
+            if (key == VALUE_KEY) {
                 int start = reader.bytes();
                 next = reader.position();
-                value(reader, bytes, start, next, step, wallTime, sink);
+                reader.range(bytes, start, next);
+                fields.read(reader);
+                values.value(fields, step, wallTime, index++);
             } else {
                 reader.skip(key & 7);
                 next = reader.position();
@@ -57,55 +96,38 @@ final class EventDecoder {
         }
     }
 
-    private void value(ProtobufReader reader, byte[] bytes, int from, int to, long step, double wallTime,
-            ScalarSink sink) throws MalformedException {
-        reader.range(from, to);
-        String tag = "";
-        double value = 0;
-        boolean found = false;
-        int tensorStart = -1;
-        int tensorEnd = -1;
-        while (reader.hasMore()) {
-            int key = reader.key();
-            switch (key) {
-                case 1 << 3 | ProtobufReader.BYTES -> {
-                    int start = reader.bytes();
-                    tag = tag(bytes, start, reader.position());
-                }
-                case 2 << 3 | ProtobufReader.FIXED32 -> {
-                    value = reader.fixed32();
-                    found = true;
-                }
-                case 8 << 3 | ProtobufReader.BYTES -> {
-                    tensorStart = reader.bytes();
-                    tensorEnd = reader.position();
-                }
-                default -> reader.skip(key & 7);
+    private void other(String tag, long step, double wallTime, int index) throws MalformedException {
+        if (fields.metadataStart >= 0) {
+            plugins.put(tag, PluginData.read(fields).name());
+        }
+        String plugin = plugins.getOrDefault(tag, "");
+        if (fields.tensorStart >= 0 && fields.leaf == 0 && (plugin.isEmpty() || plugin.equals("scalars"))) {
+            double[] one = TensorDecoder.single(fields);
+            if (one.length == 1) {
+                sink.scalar(tag, step, wallTime, one[0]);
+                return;
             }
         }
-        if (!found && tensorStart >= 0) {
-            TensorScalar tensor = TensorScalar.read(reader, tensorStart, tensorEnd);
-            found = tensor.present();
-            value = tensor.value();
-        }
-        if (found) {
-            sink.scalar(tag, step, wallTime, value);
+        EntryKind kind = kind(plugin);
+        if (kind != EntryKind.SCALAR) {
+            sink.entry(entry.set(tag, kind, step, wallTime, new EventPlace(file, offset, index)));
         }
     }
 
-    /** Tags repeat millions of times: a small cache by hash spares making their strings anew. */
-    private String tag(byte[] bytes, int from, int to) {
-        int hash = 1;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + bytes[i];
+    /** SCALAR for what is none of the others and so passed over: sounds, curves. */
+    private EntryKind kind(String plugin) throws MalformedException {
+        if (fields.histogramStart >= 0 || plugin.equals("histograms")) {
+            return EntryKind.HISTOGRAM;
         }
-        int slot = (hash ^ hash >>> 16) & TAGS - 1;
-        byte[] known = tagBytes[slot];
-        if (known != null && Arrays.equals(known, 0, known.length, bytes, from, to)) {
-            return tags[slot];
+        if (fields.imageStart >= 0 || plugin.equals("images")) {
+            return EntryKind.IMAGES;
         }
-        tagBytes[slot] = Arrays.copyOfRange(bytes, from, to);
-        tags[slot] = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-        return tags[slot];
+        if (plugin.equals("hparams")) {
+            return EntryKind.HYPERPARAMETERS;
+        }
+        if (fields.tensorStart < 0 || plugin.equals("audio")) {
+            return EntryKind.SCALAR;
+        }
+        return plugin.equals("text") || TensorDecoder.isText(fields) ? EntryKind.TEXT : EntryKind.TENSOR;
     }
 }

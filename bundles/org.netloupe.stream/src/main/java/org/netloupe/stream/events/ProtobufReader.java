@@ -1,7 +1,9 @@
 package org.netloupe.stream.events;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /** Walks the fields of a protobuf message within bounds; whatever does not fit is a {@link MalformedException}. */
 final class ProtobufReader {
@@ -18,17 +20,22 @@ final class ProtobufReader {
     static final int FIXED64 = 1;
     static final int BYTES = 2;
     static final int FIXED32 = 5;
+    static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final ByteBuffer bytes;
+    private byte[] bytes = {};
     private int position;
     private int end;
 
-    ProtobufReader(byte[] array) {
-        bytes = ByteBuffer.wrap(array).order(ByteOrder.LITTLE_ENDIAN);
+    ProtobufReader() {}
+
+    ProtobufReader(byte[] bytes, int from, int to) {
+        range(bytes, from, to);
     }
 
-    /** Restricts reading to a range of the array. */
-    void range(int from, int to) {
+    /** Goes on in a range of an array. */
+    void range(byte[] array, int from, int to) {
+        bytes = array;
         position = from;
         end = to;
     }
@@ -41,41 +48,70 @@ final class ProtobufReader {
         return position;
     }
 
+    /** The array that is read. */
+    byte[] array() {
+        return bytes;
+    }
+
+    /** Where a nested message that was just entered begins; goes on behind it. */
+    void moveTo(int there) {
+        position = there;
+    }
+
     /** The key of the next field: number << 3 | wire type. */
     int key() throws MalformedException {
         return (int) varint();
     }
 
     long varint() throws MalformedException {
+        if (position < end && bytes[position] >= 0) {
+            return bytes[position++];
+        }
+        return longVarint();
+    }
+
+    private long longVarint() throws MalformedException {
         long value = 0;
         for (int shift = 0; shift < 64; shift += 7) {
             if (position >= end) {
-                throw new MalformedException("a number is cut off");
+                throw new MalformedException("a number that is cut off");
             }
-            byte next = bytes.get(position++);
+            byte next = bytes[position++];
             value |= (long) (next & 0x7f) << shift;
             if (next >= 0) {
                 return value;
             }
         }
-        throw new MalformedException("a number is too long");
+        throw new MalformedException("a number that is too long");
     }
 
     double fixed64() throws MalformedException {
-        return bytes.getDouble(take(8));
+        return Double.longBitsToDouble((long) LONG.get(bytes, take(8)));
     }
 
     float fixed32() throws MalformedException {
-        return bytes.getFloat(take(4));
+        return Float.intBitsToFloat((int) INT.get(bytes, take(4)));
     }
 
     /** Enters a field of bytes: returns its first position and moves behind it; the end is {@link #position}. */
     int bytes() throws MalformedException {
         long length = varint();
         if (length < 0 || length > end - position) {
-            throw new MalformedException("a field is longer than its message");
+            throw new MalformedException("a field that is longer than its message");
         }
         return take((int) length);
+    }
+
+    /** A field of bytes as text. */
+    String text() throws MalformedException {
+        int start = bytes();
+        return new String(bytes, start, position - start, StandardCharsets.UTF_8);
+    }
+
+    /** A field of bytes as a message of its own. */
+    ProtobufReader message() throws MalformedException {
+        int start = bytes();
+        return new ProtobufReader(bytes, start, position);
     }
 
     void skip(int wireType) throws MalformedException {
@@ -84,13 +120,13 @@ final class ProtobufReader {
             case FIXED64 -> take(8);
             case BYTES -> bytes();
             case FIXED32 -> take(4);
-            default -> throw new MalformedException("unknown wire type " + wireType);
+            default -> throw new MalformedException("the unknown wire type " + wireType);
         }
     }
 
     private int take(int length) throws MalformedException {
         if (length > end - position) {
-            throw new MalformedException("a field is cut off");
+            throw new MalformedException("a field that is cut off");
         }
         int start = position;
         position += length;

@@ -18,6 +18,7 @@ import org.netloupe.tensor.InputException;
  */
 public final class ScalarFolder {
     private final Path folder;
+    private final EventDecoder decoder = new EventDecoder();
     private final Map<Path, EventFileReader> readers = new TreeMap<>();
     private final Map<String, ScalarSeries> series = new ConcurrentSkipListMap<>();
 
@@ -35,7 +36,7 @@ public final class ScalarFolder {
     public boolean poll() throws IOException {
         long records = 0;
         for (Path file : files()) {
-            records += readers.computeIfAbsent(file, EventFileReader::new).poll(this::add);
+            records += readers.computeIfAbsent(file, name -> new EventFileReader(name, decoder)).poll(this::add);
         }
         return records > 0;
     }
@@ -63,8 +64,8 @@ public final class ScalarFolder {
         return Optional.ofNullable(series.get(tag)).map(ScalarSeries::snapshot);
     }
 
-    /** Files whose reading ended early, each with its reason. */
+    /** What was damaged and passed over, one sentence each. */
     public List<InputException> damages() {
-        return readers.values().stream().map(EventFileReader::damage).flatMap(Optional::stream).toList();
+        return readers.values().stream().map(EventFileReader::damages).flatMap(List::stream).toList();
     }
 }

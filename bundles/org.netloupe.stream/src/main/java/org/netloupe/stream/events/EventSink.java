@@ -1,8 +1,8 @@
 package org.netloupe.stream.events;
 
-/** Takes scalars in the order in which they were written. */
+/** Takes what event files hold, in the order in which it was written. */
 @FunctionalInterface
-public interface ScalarSink {
+public interface EventSink {
     /**
      * @param tag name of the series
      * @param step of the writer: an iteration, an epoch
@@ -10,4 +10,11 @@ public interface ScalarSink {
      * @param value may be NaN or infinite
      */
     void scalar(String tag, long step, double wallTime, double value);
+
+    /**
+     * Something else than a scalar.
+     *
+     * @param entry only valid during the call
+     */
+    default void entry(EventEntry entry) {}
 }
