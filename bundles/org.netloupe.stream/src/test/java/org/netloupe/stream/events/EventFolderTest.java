@@ -221,7 +221,7 @@ class EventFolderTest {
         Path source = folder().resolve("events.out.tfevents.1700000000.python");
         byte[] valid = Files.readAllBytes(source);
         SplittableRandom random = new SplittableRandom(20261121);
-        for (int round = 0; round < 1500; round++) {
+        for (int round = 0; round < 600; round++) {
             byte[] bytes = valid.clone();
             for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();

@@ -160,7 +160,7 @@ class ScalarFolderTest {
         byte[] valid = Files.readAllBytes(onlyFile());
         Path mutant = folder.resolve("mutant");
         SplittableRandom random = new SplittableRandom(20261121);
-        for (int round = 0; round < 3000; round++) {
+        for (int round = 0; round < 1500; round++) {
             byte[] bytes = Arrays.copyOf(valid, random.nextInt(valid.length + 1));
             for (int flips = random.nextInt(4); flips > 0 && bytes.length > 0; flips--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();

@@ -128,7 +128,7 @@ class ValueFileTest {
         byte[] valid = Files.readAllBytes(file);
         SplittableRandom random = new SplittableRandom(3);
         MaskedCrc crc = new MaskedCrc();
-        for (int round = 0; round < 1500; round++) {
+        for (int round = 0; round < 600; round++) {
             byte[] bytes = valid.clone();
             int at = 0;
             while (at < bytes.length) {
