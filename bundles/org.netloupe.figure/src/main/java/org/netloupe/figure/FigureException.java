@@ -1,7 +1,9 @@
 package org.netloupe.figure;
 
+import java.io.IOException;
+
 /** A picture could not be made or written; the message is one sentence for the user that says what to do. */
-public class FigureException extends Exception {
+public class FigureException extends IOException {
 
     private static final long serialVersionUID = 1L;
 

@@ -59,10 +59,18 @@ public final class Embedded implements Connector {
             forOwnerOnly(folder, "rwx------");
         } catch (IOException e) {
             throw new InputException(folder.toString(), "a folder for the registry that can be made and written",
-                    String.valueOf(e), "Choose a workspace in a folder of your own.", e);
+                    WholeFile.reason(e), "Choose a workspace in a folder of your own.", e);
         }
-        if (!Files.isWritable(folder)) {
-            throw new InputException(folder.toString(), "a folder that can be written", "no permission",
+        requireWritable(folder);
+        Path database = Path.of(place());
+        if (Files.exists(database)) {
+            requireWritable(database);
+        }
+    }
+
+    private static void requireWritable(Path path) throws InputException {
+        if (!Files.isWritable(path)) {
+            throw new InputException(path.toString(), "a registry that can be written", "no permission",
                     "Choose a workspace in a folder of your own.");
         }
     }
