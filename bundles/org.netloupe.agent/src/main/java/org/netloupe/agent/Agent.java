@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
 
@@ -21,6 +22,8 @@ import org.netloupe.agent.protocol.Parameter;
  * and a pause holds the callers there. Nothing that a client does makes them throw. A process may have several agents.
  */
 public final class Agent implements AutoCloseable {
+    static final String LOOPBACK = "127.0.0.1";
+
     private final HostRegistry registry;
     private final AgentServer server;
     private final Path file;
@@ -28,7 +31,7 @@ public final class Agent implements AutoCloseable {
 
     private Agent(Builder builder) throws IOException {
         registry = new HostRegistry();
-        server = new AgentServer(registry, builder.name, builder.labels, builder.clientTimeout);
+        server = new AgentServer(registry, builder);
         try {
             EndpointFile.deleteStale(builder.folder);
             file = server.endpoint().write(builder.folder);
@@ -66,12 +69,26 @@ public final class Agent implements AutoCloseable {
         registry.register(event, observables);
     }
 
-    /** Opens a group of events, such as an epoch. Pending commands run here. */
+    /**
+     * Declares what can be observed at every event, such as the epoch or the model; an event's own observable of the same
+     * name goes first. The suppliers are called where the event is told. Earlier globals are replaced.
+     */
+    public void globals(Observables observables) {
+        registry.setGlobals(observables);
+    }
+
+    /**
+     * Opens a group of events, such as an epoch, inside those that are open: a batch in an epoch in a run. One that is
+     * open stays as it is. Pending commands run here.
+     */
     public void beginGroup(String group) {
         registry.groupBegin(group);
     }
 
-    /** Closes a group: windows {@code by} that group give their value. Pending commands run here. */
+    /**
+     * Closes a group, and those that were begun inside it, inner ones first: windows {@code by} them give their value. A
+     * group need not have been begun. Pending commands run here.
+     */
     public void endGroup(String group) {
         registry.groupEnd(group);
     }
@@ -85,7 +102,7 @@ public final class Agent implements AutoCloseable {
     public void setting(String name, String description, double min, double max, DoubleSupplier read,
             DoubleConsumer write) {
         Names.check("A setting", name);
-        registry.desk.setting(new Description.Setting(name, description, min, max), read, write);
+        registry.desk.setting(new Description.Setting(name, description, min, max, Double.NaN), read, write);
         registry.changed();
     }
 
@@ -94,6 +111,11 @@ public final class Agent implements AutoCloseable {
         Names.check("A command", name);
         registry.desk.command(new Description.Command(name, description, parameters), handler);
         registry.changed();
+    }
+
+    /** Adds a listener that is told of each command that has run or was refused, to log it; by the thread that ran it. */
+    public void onCommand(Consumer<Description.Logged> listener) {
+        registry.desk.onEnded(listener::accept);
     }
 
     /** Whether a client has asked the host to stop; its loop should look after each event. */
@@ -127,10 +149,12 @@ public final class Agent implements AutoCloseable {
 
     /** Settings of an agent. */
     public static final class Builder {
-        private final String name;
+        final String name;
         private Path folder = EndpointFile.defaultFolder();
-        private final Map<String, String> labels = new LinkedHashMap<>();
-        private Duration clientTimeout = Duration.ofSeconds(10);
+        final Map<String, String> labels = new LinkedHashMap<>();
+        Duration clientTimeout = Duration.ofSeconds(10);
+        String host = LOOPBACK;
+        int port;
 
         private Builder(String name) {
             this.name = name;
@@ -148,6 +172,19 @@ public final class Agent implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Listens on another address than loopback: whoever reaches the port can try keys, and see when and how much is
+         * sent; a tunnel does without. Without the keys of the endpoint file nothing is answered.
+         *
+         * @param address of this machine, as clients will name it
+         * @param number of the port, 0 for a free one
+         */
+        public Builder listen(String address, int number) {
+            host = address;
+            port = number;
+            return this;
+        }
+
         /** How long a client may be silent before its streams end. */
         public Builder clientTimeout(Duration timeout) {
             clientTimeout = timeout;
@@ -155,7 +192,7 @@ public final class Agent implements AutoCloseable {
         }
 
         /**
-         * Starts the agent on a free port of the loopback interface.
+         * Starts the agent, on a free port of the loopback interface unless told otherwise.
          *
          * @throws IOException if no port can be had or the endpoint file cannot be written
          */

@@ -1,12 +1,14 @@
 package org.netloupe.agent;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -15,6 +17,7 @@ import org.netloupe.agent.protocol.Message;
 import org.netloupe.agent.protocol.MessageCodec;
 import org.netloupe.agent.protocol.ProtocolException;
 import org.netloupe.agent.protocol.Wakeup;
+import org.netloupe.agent.query.ExpressionException;
 import org.netloupe.agent.query.Query;
 import org.netloupe.agent.query.QueryException;
 import org.zeromq.SocketType;
@@ -35,6 +38,8 @@ final class AgentServer implements AutoCloseable {
     private static final int MAX_CAPACITY = 1 << 20;
     private static final int MAX_STREAMS = 1000;
     private static final long TURN_MILLIS = 100;
+    /** How long closing waits for clients of lossless streams. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(10);
 
     private record Outgoing(Client client, Message message) {}
 
@@ -51,28 +56,27 @@ final class AgentServer implements AutoCloseable {
     private final Wakeup wakeup;
     private final Thread thread;
     private final Map<ByteBuffer, Client> clients = new HashMap<>();
-    private final Map<Long, HostStream> streams = new HashMap<>();
+    private final Map<Long, HostStream> streams = new java.util.concurrent.ConcurrentHashMap<>();
     private final Queue<Outgoing> outgoing = new ConcurrentLinkedQueue<>();
     private long lastStream;
     private volatile boolean closing;
 
-    AgentServer(HostRegistry registry, String name, Map<String, String> labels, Duration clientTimeout)
-            throws IOException {
+    AgentServer(HostRegistry registry, Agent.Builder settings) throws IOException {
         this.registry = registry;
-        this.name = name;
-        this.labels = Map.copyOf(labels);
-        this.clientTimeout = clientTimeout;
+        this.name = settings.name;
+        this.labels = Map.copyOf(settings.labels);
+        this.clientTimeout = settings.clientTimeout;
         wakeup = new Wakeup();
         gate = new ClientGate(context, ZMQ.Curve.z85Decode(clientKeys.publicKey));
         router = context.createSocket(SocketType.ROUTER);
-        address = bind();
+        address = bind(settings.host, settings.port);
         registry.onInput(wakeup::raise);
         thread = new Thread(this::run, "netloupe-agent");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private String bind() throws IOException {
+    private String bind(String host, int port) throws IOException {
         router.setCurveServer(true);
         router.setCurvePublicKey(ZMQ.Curve.z85Decode(serverKeys.publicKey));
         router.setCurveSecretKey(ZMQ.Curve.z85Decode(serverKeys.secretKey));
@@ -83,18 +87,27 @@ final class AgentServer implements AutoCloseable {
         router.setHandshakeIvl(HANDSHAKE_MILLIS);
         router.setLinger(500);
         try {
-            router.bind("tcp://127.0.0.1:*");
-            return router.getLastEndpoint();
-        } catch (ZMQException e) {
+            router.bind("tcp://" + host + ":" + (port == 0 ? "*" : port));
+        } catch (ZMQException | IllegalArgumentException e) {
             context.close();
-            throw new IOException("The agent cannot listen on the loopback interface: " + e.getMessage(), e);
+            throw new IOException("The agent cannot listen on " + host + (port == 0 ? "" : ":" + port) + ": "
+                    + e.getMessage() + "; choose an address of this machine and a port that is free.", e);
         }
+        if (!InetAddress.getByName(host).isLoopbackAddress()) {
+            LOG.log(System.Logger.Level.WARNING,
+                    "The agent of {0} listens on {1}, which other machines can reach. They "
+                            + "cannot ask anything without the keys of the endpoint file, but can try keys, and see when and how "
+                            + "much is sent. An ssh tunnel to a loopback address does without (docs/protocol.md).",
+                    name, host);
+        }
+        return router.getLastEndpoint();
     }
 
     /** What a client needs to reach this agent. */
     EndpointFile endpoint() {
         ProcessHandle process = ProcessHandle.current();
-        return new EndpointFile(name, process.pid(), EndpointFile.startOf(process), System.currentTimeMillis(), address,
+        return new EndpointFile(name, process.pid(), EndpointFile.startOf(process), System.currentTimeMillis(),
+                EndpointFile.thisMachine(), address,
                 serverKeys.publicKey, clientKeys.publicKey, clientKeys.secretKey, labels);
     }
 
@@ -183,6 +196,9 @@ final class AgentServer implements AutoCloseable {
             send(client, new Message.Pong(registry.desk.paused(), registry.desk.stopRequested(), registry.revision()));
         } else if (message instanceof Message.Describe describe) {
             send(client, new Message.Described(describe.request(), registry.describe()));
+            if (describe.look()) {
+                registry.look();
+            }
         } else if (message instanceof Message.Open open) {
             open(client, open);
         } else if (message instanceof Message.Consumed consumed) {
@@ -196,7 +212,7 @@ final class AgentServer implements AutoCloseable {
                 end(stream, "Closed by the client.", false);
             }
         } else if (message instanceof Message.Command command) {
-            registry.desk.submit(command, acknowledgement -> {
+            registry.desk.submit(command, client.name(), acknowledgement -> {
                 outgoing.add(new Outgoing(client, acknowledgement));
                 wakeup.raise();
             });
@@ -217,18 +233,38 @@ final class AgentServer implements AutoCloseable {
             List<String> names = registry.observables(query.event());
             checkNames(query, open.query(), names);
             if (streams.size() >= MAX_STREAMS) {
-                throw new QueryException(-1, "This agent already serves " + MAX_STREAMS + " streams; close some.");
+                throw new QueryException(-1, -1, "This agent already serves " + MAX_STREAMS + " streams; close some.");
             }
             int capacity = Math.max(1, Math.min(open.capacity(), MAX_CAPACITY));
-            HostStream stream = new HostStream(++lastStream, client, query, capacity, Math.max(1, open.window()));
+            @Nullable
+            SharedFile file = open.shared() ? sharedFile(open) : null;
+            HostStream stream = new HostStream(++lastStream, client, query, open, capacity, file);
             streams.put(stream.id(), stream);
             // first, so that no event is missed that occurs after the client knows of the stream
             registry.open(stream);
-            send(client, new Message.Opened(open.request(), stream.id(), query.toString(), names == null));
+            send(client, new Message.Opened(open.request(), stream.id(), query.toString(), names == null,
+                    file == null ? Optional.empty() : Optional.of(file.path().toString())));
         } catch (QueryException e) {
-            send(client, new Message.Refused(open.request(), String.valueOf(e.getMessage()), e.position()));
-        } catch (org.netloupe.agent.query.ExpressionException e) {
-            send(client, new Message.Refused(open.request(), String.valueOf(e.getMessage()), -1));
+            send(client, refused(open, e));
+        } catch (ExpressionException e) {
+            send(client, new Message.Refused(open.request(), String.valueOf(e.getMessage()), -1, -1));
+        }
+    }
+
+    private static Message refused(Message.Open open, QueryException fault) {
+        String text = open.query();
+        boolean inside = fault.position() >= 0 && fault.position() <= text.length();
+        return new Message.Refused(open.request(), String.valueOf(fault.getMessage()),
+                inside ? text.codePointCount(0, fault.position()) : -1,
+                inside ? text.codePointCount(0, Math.min(fault.end(), text.length())) : -1);
+    }
+
+    private static @Nullable SharedFile sharedFile(Message.Open open) {
+        try {
+            return new SharedFile(open.window());
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Large values go through the socket.", e);
+            return null;
         }
     }
 
@@ -239,7 +275,8 @@ final class AgentServer implements AutoCloseable {
         for (String name : query.observables().orElse(java.util.Set.of())) {
             if (!names.contains(name)) {
                 var place = java.util.regex.Pattern.compile("\\.\\s*(" + name + ")(?![\\p{L}\\p{Nd}_])").matcher(text);
-                throw new QueryException(place.find() ? place.start(1) : 0,
+                boolean found = place.find();
+                throw new QueryException(found ? place.start(1) : 0, found ? place.end(1) : 0,
                         HostRegistry.noObservable(query.event(), name, names));
             }
         }
@@ -251,14 +288,16 @@ final class AgentServer implements AutoCloseable {
             send(next.client(), next.message());
         }
         distribute();
+        registry.learn();
         long now = HostRegistry.micros();
         boolean more = false;
         for (HostStream stream : List.copyOf(streams.values())) {
             more |= stream.evaluate();
             stream.tick(now);
             String failure = stream.failure();
-            if (failure != null) {
-                end(stream, failure, true);
+            String complete = stream.complete();
+            if (failure != null || complete != null) {
+                end(stream, failure == null ? String.valueOf(complete) : failure, failure != null);
             } else {
                 stream.send(values -> sendValues(stream, values), false);
             }
@@ -280,7 +319,10 @@ final class AgentServer implements AutoCloseable {
     }
 
     private long sendValues(HostStream stream, Message.Values values) {
-        byte[] bytes = MessageCodec.encode(values);
+        SharedFile file = stream.shared();
+        byte[] bytes = file == null
+                ? MessageCodec.encode(values)
+                : MessageCodec.encode(values, (id, header, data) -> file.put(header, data));
         return transmit(stream.client(), bytes) ? bytes.length : -1;
     }
 
@@ -309,6 +351,7 @@ final class AgentServer implements AutoCloseable {
             if (stream.client() == client) {
                 streams.remove(stream.id());
                 registry.close(stream);
+                stream.release();
             }
         }
     }
@@ -317,13 +360,19 @@ final class AgentServer implements AutoCloseable {
         streams.remove(stream.id());
         registry.close(stream);
         stream.send(values -> sendValues(stream, values), true);
-        send(stream.client(), new Message.Ended(stream.id(), reason, failed));
+        long lost = stream.waitingValues();
+        send(stream.client(), lost == 0
+                ? new Message.Ended(stream.id(), reason, failed)
+                : new Message.Ended(stream.id(), reason + " " + lost + " values were not sent any more.", true));
+        stream.release();
     }
 
     private void endAll(String reason) {
         distribute();
-        for (HostStream stream : List.copyOf(streams.values())) {
-            stream.finish(HostRegistry.micros());
+        List<HostStream> open = List.copyOf(streams.values());
+        open.forEach(stream -> stream.finish(HostRegistry.micros()));
+        sendLossless(open);
+        for (HostStream stream : open) {
             String failure = stream.failure();
             end(stream, failure == null ? reason : failure, failure != null);
         }
@@ -332,12 +381,26 @@ final class AgentServer implements AutoCloseable {
         }
     }
 
+    /** Gives clients of lossless streams some time to take what waits on the disk. */
+    private void sendLossless(List<HostStream> open) {
+        long deadline = System.nanoTime() + LAST_WORDS.toNanos();
+        while (System.nanoTime() < deadline
+                && open.stream()
+                        .anyMatch(s -> s.isLossless() && s.waitingValues() > 0 && streams.containsKey(s.id()))) {
+            receive();
+            open.stream().filter(HostStream::isLossless).forEach(s -> s.send(values -> sendValues(s, values), false));
+            java.util.concurrent.locks.LockSupport.parkNanos(200_000);
+        }
+    }
+
     @Override
     public void close() {
         closing = true;
         wakeup.raise();
         try {
-            thread.join(2000);
+            thread.join(2000 + (streams.values().stream().anyMatch(HostStream::isLossless)
+                    ? LAST_WORDS.toMillis()
+                    : 0));
             context.close();
             wakeup.close();
         } catch (InterruptedException e) {

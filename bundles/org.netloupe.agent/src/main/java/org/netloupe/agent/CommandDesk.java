@@ -1,12 +1,15 @@
 package org.netloupe.agent;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
@@ -23,20 +26,55 @@ import org.netloupe.agent.value.Values;
  * host there while it is paused.
  */
 final class CommandDesk {
+    private static final System.Logger LOG = System.getLogger(CommandDesk.class.getName());
+
     /** Where acknowledgements go; called on the host's threads. */
     interface Acknowledge {
         void acknowledge(Message.Acknowledged acknowledgement);
     }
 
-    private record Pending(Message.Command command, Acknowledge answer) {}
+    /** Is told of each command that has ended, on the thread that ended it. */
+    interface Listener {
+        void ended(Description.Logged command);
+    }
+
+    private record Pending(Message.Command command, String client, Acknowledge answer) {}
 
     private record Declared(Description.Command description, CommandHandler handler) {}
 
-    private record Setting(Description.Setting description, DoubleSupplier read, DoubleConsumer write) {}
+    /** A setting, and its value as it was last known. */
+    private static final class Setting {
+        final Description.Setting description;
+        final DoubleSupplier read;
+        final DoubleConsumer write;
+        volatile double value;
+
+        Setting(Description.Setting description, DoubleSupplier read, DoubleConsumer write) {
+            this.description = description;
+            this.read = read;
+            this.write = write;
+            value = read.getAsDouble();
+        }
+
+        Description.Setting describe() {
+            return new Description.Setting(description.name(), description.description(), description.min(),
+                    description.max(), value);
+        }
+    }
+
+    /** A setting that was changed, and what it was before. */
+    private record Changed(String name, double before) {}
+
+    private static final int MAX_LOG = 100;
+    private static final int MAX_CHANGES = 1000;
 
     private final Runnable refresh;
     private final Map<String, Declared> declared = new LinkedHashMap<>();
     private final Map<String, Setting> settings = new LinkedHashMap<>();
+    /** What can be undone, the latest first. */
+    private final Deque<Changed> changes = new ArrayDeque<>();
+    private final Deque<Description.Logged> log = new ArrayDeque<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final Queue<Pending> pending = new ConcurrentLinkedQueue<>();
     /** Held by the one thread of the host that runs commands. */
     private final ReentrantLock running = new ReentrantLock();
@@ -72,20 +110,63 @@ final class CommandDesk {
         Parameter value = Parameter.number("value", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         command(new Description.Command("set", "Changes a setting; answers with its value before and after.",
                 List.of(name, value)), this::set);
+        command(new Description.Command("undo", "Undoes the last change of a setting, or of that setting.",
+                List.of(name.orNone())), this::undo);
     }
 
-    private @Nullable Object set(CommandArguments arguments) {
-        String name = arguments.text("name");
-        Setting setting;
-        synchronized (this) {
-            setting = settings.get(name);
-        }
+    private synchronized Setting setting(String name) {
+        Setting setting = settings.get(name);
         if (setting == null) {
             throw new IllegalArgumentException("There is no setting '" + name + "'.");
         }
-        double before = setting.read().getAsDouble();
-        setting.write().accept(arguments.number("value"));
-        return Map.of("name", name, "before", before, "after", setting.read().getAsDouble());
+        return setting;
+    }
+
+    private Object set(CommandArguments arguments) {
+        String name = arguments.text("name");
+        double before = setting(name).read.getAsDouble();
+        Object answer = change(name, arguments.number("value"));
+        synchronized (this) {
+            changes.addFirst(new Changed(name, before));
+            if (changes.size() > MAX_CHANGES) {
+                changes.removeLast();
+            }
+        }
+        return answer;
+    }
+
+    private Object undo(CommandArguments arguments) {
+        Changed last;
+        synchronized (this) {
+            last = changes.stream().filter(c -> !arguments.has("name") || c.name().equals(arguments.text("name")))
+                    .findFirst().orElseThrow(() -> new IllegalArgumentException("There is nothing to undo."));
+        }
+        Object answer = change(last.name(), last.before());
+        synchronized (this) {
+            changes.remove(last);
+        }
+        return answer;
+    }
+
+    private Object change(String name, double value) {
+        Setting setting = setting(name);
+        double before = setting.read.getAsDouble();
+        setting.write.accept(value);
+        double after = setting.read.getAsDouble();
+        setting.value = after;
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("name", name);
+        answer.put("before", before);
+        answer.put("after", after);
+        return answer;
+    }
+
+    void onEnded(Listener listener) {
+        listeners.add(listener);
+    }
+
+    synchronized List<Description.Logged> log() {
+        return List.copyOf(log);
     }
 
     synchronized List<Description.Command> commands() {
@@ -93,7 +174,7 @@ final class CommandDesk {
     }
 
     synchronized List<Description.Setting> settings() {
-        return settings.values().stream().map(Setting::description).toList();
+        return settings.values().stream().map(Setting::describe).toList();
     }
 
     boolean needsAttention() {
@@ -109,17 +190,37 @@ final class CommandDesk {
     }
 
     /** Checks a command and queues it; the answer is ACCEPTED or REFUSED at once, DONE or REFUSED after it has run. */
-    void submit(Message.Command command, Acknowledge answer) {
+    void submit(Message.Command command, String client, Acknowledge answer) {
         Optional<String> fault = closed ? Optional.of("The process has closed its agent.") : fault(command);
         if (fault.isPresent()) {
-            answer.acknowledge(refused(command, fault.get()));
+            end(command, client, answer, refused(command, fault.get()));
             return;
         }
         answer.acknowledge(new Message.Acknowledged(command.request(), Message.State.ACCEPTED,
                 "Runs at the next event of the process.", Optional.empty()));
-        pending.add(new Pending(command, answer));
+        pending.add(new Pending(command, client, answer));
         refresh.run();
         wakePaused();
+    }
+
+    private void end(Message.Command command, String client, Acknowledge answer, Message.Acknowledged end) {
+        Description.Logged entry = new Description.Logged(HostRegistry.micros(), client, command.name(),
+                command.arguments(), end.state(), end.message(), end.result());
+        synchronized (this) {
+            log.addLast(entry);
+            if (log.size() > MAX_LOG) {
+                log.removeFirst();
+            }
+        }
+        refresh.run();
+        answer.acknowledge(end);
+        for (Listener listener : listeners) {
+            try {
+                listener.ended(entry);
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "A listener of commands failed.", e);
+            }
+        }
     }
 
     private static Message.Acknowledged refused(Message.Command command, String reason) {
@@ -160,7 +261,7 @@ final class CommandDesk {
         if (setting == null || value == null) {
             return Optional.empty();
         }
-        Description.Setting range = setting.description();
+        Description.Setting range = setting.description;
         return Parameter.number(range.name(), range.min(), range.max()).fault(value);
     }
 
@@ -209,7 +310,7 @@ final class CommandDesk {
                     : fault.toString();
             answer = refused(command, message);
         }
-        next.answer().acknowledge(answer);
+        end(command, next.client(), next.answer(), answer);
     }
 
     /** False when the host's own thread was interrupted: then a pause must not hold it. */
@@ -238,7 +339,8 @@ final class CommandDesk {
         closed = true;
         paused = false;
         for (Pending next = pending.poll(); next != null; next = pending.poll()) {
-            next.answer().acknowledge(refused(next.command(), "The process has closed its agent."));
+            end(next.command(), next.client(), next.answer(),
+                    refused(next.command(), "The process has closed its agent."));
         }
         wakePaused();
     }

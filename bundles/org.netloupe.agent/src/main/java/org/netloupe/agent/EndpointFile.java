@@ -30,14 +30,15 @@ import java.util.Set;
  * @param processStart when the process began, milliseconds since 1970, so that a later process of the same pid is told apart;
  *        0 if the system does not say
  * @param started when the agent began, milliseconds since 1970
+ * @param machine where the pid means something, as {@link #thisMachine} says there; empty if it is not known
  * @param endpoint ZeroMQ address
  * @param serverKey public CURVE key of the agent, Z85
  * @param clientKey public CURVE key that the agent admits, Z85
  * @param clientSecret the secret key to it, Z85
  * @param labels what the host says about itself, such as the run that it trains
  */
-public record EndpointFile(String name, long pid, long processStart, long started, String endpoint, String serverKey,
-        String clientKey, String clientSecret, Map<String, String> labels) {
+public record EndpointFile(String name, long pid, long processStart, long started, String machine,
+        String endpoint, String serverKey, String clientKey, String clientSecret, Map<String, String> labels) {
     /** How names of endpoint files end. */
     public static final String SUFFIX = ".endpoint.json";
     private static final long VERSION = 1;
@@ -105,7 +106,9 @@ public record EndpointFile(String name, long pid, long processStart, long starte
             map.forEach((name, value) -> labels.put(String.valueOf(name), String.valueOf(value)));
         }
         return new EndpointFile(text(json, "name"), whole(json, "pid"), whole(json, "processStart"),
-                whole(json, "started"), text(json, "endpoint"), text(json, "serverKey"), text(json, "clientKey"),
+                whole(json, "started"),
+                json.get("machine") instanceof String machine ? machine : "", text(json, "endpoint"),
+                text(json, "serverKey"), text(json, "clientKey"),
                 text(json, "clientSecret"), labels);
     }
 
@@ -145,9 +148,26 @@ public record EndpointFile(String name, long pid, long processStart, long starte
         return found;
     }
 
-    /** Whether the process that wrote this still runs on this machine. */
+    /** What tells this machine, since its start, and this space of process numbers from others. */
+    public static String thisMachine() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip() + "/"
+                    + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+        } catch (IOException | UnsupportedOperationException e) {
+            // not Linux: the name must do
+            String name = System.getenv("COMPUTERNAME");
+            return name != null ? name : String.valueOf(System.getenv("HOSTNAME"));
+        }
+    }
+
+    /** Whether the process runs on this machine, or ran here. */
+    public boolean onThisMachine() {
+        return machine.isEmpty() || machine.equals(thisMachine());
+    }
+
+    /** Whether the process that wrote this may still run: on this machine it does, of another's that is not known. */
     public boolean processAlive() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(EndpointFile::startOf)
+        return !onThisMachine() || ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(EndpointFile::startOf)
                 .map(start -> start == 0 || processStart == 0 || start == processStart).orElse(false);
     }
 
@@ -164,6 +184,7 @@ public record EndpointFile(String name, long pid, long processStart, long starte
         json.put("pid", pid);
         json.put("processStart", processStart);
         json.put("started", started);
+        json.put("machine", machine);
         json.put("endpoint", endpoint);
         json.put("serverKey", serverKey);
         json.put("clientKey", clientKey);

@@ -14,6 +14,8 @@ import org.netloupe.agent.query.EventValues;
 final class Inbox {
     private static final int MAX_ENTRIES = 1 << 20;
     private static final long MAX_WEIGHT = 64L << 20;
+    /** What may wait for a lossless stream, whose events the agent's thread will put on the disk. */
+    private static final long LOSSLESS_WEIGHT = Math.max(MAX_WEIGHT, Runtime.getRuntime().maxMemory() / 8);
 
     /**
      * Something that happened.
@@ -25,6 +27,15 @@ final class Inbox {
      */
     record Entry(Object payload, long time, long weight, HostStream[] streams) {
         boolean isEvent() { return payload instanceof EventValues; }
+
+        boolean isLossless() {
+            for (HostStream stream : streams) {
+                if (stream.isLossless()) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     private Deque<Entry> entries = new ArrayDeque<>();
@@ -37,7 +48,8 @@ final class Inbox {
     synchronized void offer(Entry entry) {
         entries.addLast(entry);
         weight += entry.weight();
-        while (entries.size() > MAX_ENTRIES || weight > MAX_WEIGHT && entries.size() > 1) {
+        while (entries.size() > MAX_ENTRIES || weight > MAX_WEIGHT && entries.size() > 1
+                && (weight > LOSSLESS_WEIGHT || !entries.getFirst().isLossless())) {
             drop(entries.removeFirst());
         }
     }

@@ -13,6 +13,7 @@ import org.netloupe.agent.value.Image;
 import org.netloupe.agent.value.Tensor;
 import org.netloupe.agent.value.ValueType;
 import org.netloupe.agent.value.Values;
+import org.netloupe.agent.value.Wanted;
 
 /**
  * What can be observed at an event: names, types and suppliers. A host declares it once and gives the same object to every
@@ -58,9 +59,9 @@ public final class Observables {
         return descriptions;
     }
 
-    /** The present value, copied; throws whatever the supplier throws. */
-    Object read(int index) {
-        return Values.copy(suppliers[index].get());
+    /** What is wanted of the present value, copied; throws whatever the supplier throws. */
+    Object read(int index, Wanted wanted) {
+        return Values.copy(suppliers[index].get(), wanted);
     }
 
     /** Collects declarations; names are unique and begin with a letter. */

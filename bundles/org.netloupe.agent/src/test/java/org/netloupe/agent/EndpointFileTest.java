@@ -21,7 +21,8 @@ class EndpointFileTest {
     Path folder = Path.of("");
 
     private static EndpointFile endpoint(long pid) {
-        return new EndpointFile("tr\u00e4n \"1\"\n", pid, 5, 7, "tcp://127.0.0.1:4711", "server", "client", "secret",
+        return new EndpointFile("tr\u00e4n \"1\"\n", pid, 5, 7, EndpointFile.thisMachine(), "tcp://127.0.0.1:4711",
+                "server", "client", "secret",
                 Map.of("run", "a\\b"));
     }
 
@@ -74,11 +75,23 @@ class EndpointFileTest {
     @Test
     void aLaterProcessOfTheSameNumberIsNotTheHost() throws IOException {
         ProcessHandle self = ProcessHandle.current();
-        EndpointFile own = new EndpointFile("x", self.pid(), EndpointFile.startOf(self), 7, "tcp://127.0.0.1:1", "s",
+        EndpointFile own = new EndpointFile("x", self.pid(), EndpointFile.startOf(self), 7, "", "tcp://127.0.0.1:1",
+                "s",
                 "c",
                 "k", Map.of());
         assertTrue(own.processAlive());
         assertFalse(endpoint(self.pid()).processAlive());
+    }
+
+    @Test
+    void ofAProcessElsewhereNobodyKnowsWhetherItIsAlive() {
+        EndpointFile elsewhere = new EndpointFile("x", Long.MAX_VALUE, 5, 7, "another machine", "tcp://127.0.0.1:1",
+                "s",
+                "c", "k", Map.of());
+        assertFalse(elsewhere.onThisMachine());
+        assertTrue(elsewhere.processAlive());
+        assertTrue(endpoint(Long.MAX_VALUE).onThisMachine());
+        assertFalse(endpoint(Long.MAX_VALUE).processAlive());
     }
 
     @Test

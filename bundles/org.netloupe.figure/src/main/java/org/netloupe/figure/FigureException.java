@@ -1,9 +1,7 @@
 package org.netloupe.figure;
 
-import java.io.IOException;
-
 /** A picture could not be made or written; the message is one sentence for the user that says what to do. */
-public class FigureException extends IOException {
+public class FigureException extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -163,18 +163,9 @@ public final class FigureExport {
             return "no permission to write into " + target.getParent() + "; choose another folder.";
         }
         String said = e instanceof FileSystemException f && f.getReason() != null ? f.getReason() : e.getMessage();
-        return isDiskFull(e)
+        String detail = said == null ? e.getClass().getSimpleName() : said;
+        return detail.contains("No space left")
                 ? "the disk is full; free some space or choose another folder."
-                : (said == null ? e.getClass().getSimpleName() : said) + "; choose another place.";
-    }
-
-    /** Whether that is the cause, which the writers of images wrap. */
-    private static boolean isDiskFull(Throwable failure) {
-        for (Throwable e = failure; e != null; e = e.getCause()) {
-            if (String.valueOf(e.getMessage()).contains("No space left")) {
-                return true;
-            }
-        }
-        return false;
+                : detail + "; choose another place.";
     }
 }

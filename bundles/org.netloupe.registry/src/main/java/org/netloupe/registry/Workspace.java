@@ -7,7 +7,6 @@ import java.nio.file.Path;
 
 import org.netloupe.registry.entry.RunId;
 import org.netloupe.tensor.InputException;
-import org.netloupe.tensor.file.WholeFile;
 
 /**
  * The folder that holds all of somebody's work: the registry, a folder for each run, models and datasets that were
@@ -37,7 +36,7 @@ public record Workspace(Path path) {
                     "Choose another folder.", e);
         } catch (IOException e) {
             throw new InputException(workspace.path.toString(), "a folder that can be made and written",
-                    WholeFile.reason(e), "Choose a folder of your own.", e);
+                    String.valueOf(e), "Choose a folder of your own.", e);
         }
         return workspace;
     }

@@ -57,6 +57,7 @@ public final class AgentConnection implements AutoCloseable {
     private final ZMQ.Socket socket;
     private final Wakeup wakeup;
     private final Thread thread;
+    private final SharedValues sharedValues = new SharedValues();
     private final Queue<Message> outgoing = new ConcurrentLinkedQueue<>();
     private final Map<Long, Answer> requests = new ConcurrentHashMap<>();
     private final Map<Long, StreamSubscription> streams = new ConcurrentHashMap<>();
@@ -166,8 +167,20 @@ public final class AgentConnection implements AutoCloseable {
 
     /** Events, observables with their types, groups, commands, settings and streams of the process. */
     public CompletableFuture<Description> describe() {
+        return describe(false);
+    }
+
+    /**
+     * The same, and asks the process to look at all observables once at their next event: a later description, announced
+     * by a new revision of the status, tells what they are made of and their latest values.
+     */
+    public CompletableFuture<Description> describeAndLook() {
+        return describe(true);
+    }
+
+    private CompletableFuture<Description> describe(boolean look) {
         CompletableFuture<Description> result = new CompletableFuture<>();
-        request(id -> new Message.Describe(id), message -> {
+        request(id -> new Message.Describe(id, look), message -> {
             if (message instanceof Message.Described described) {
                 result.complete(described.description());
             }
@@ -191,17 +204,29 @@ public final class AgentConnection implements AutoCloseable {
     private CompletableFuture<StreamSubscription> open(String query, StreamOptions options,
             Optional<StreamListener> listener) {
         CompletableFuture<StreamSubscription> result = new CompletableFuture<>();
-        request(id -> new Message.Open(id, query, options.capacity(), options.windowBytes()), message -> {
-            if (message instanceof Message.Opened opened) {
-                StreamSubscription stream = new StreamSubscription(this, opened);
-                streams.put(stream.id(), stream);
-                listener.ifPresent(stream::deliver);
-                result.complete(stream);
-            } else if (message instanceof Message.Refused refused) {
-                result.completeExceptionally(new QueryRefusedException(refused.reason(), refused.position()));
-            }
-        }, result);
+        open(query, options, listener, endpoint.onThisMachine(), result);
         return result;
+    }
+
+    /** @param share whether the process may put large values into a file that both can read */
+    private void open(String query, StreamOptions options, Optional<StreamListener> listener, boolean share,
+            CompletableFuture<StreamSubscription> result) {
+        request(id -> new Message.Open(id, query, options.capacity(), options.windowBytes(), options.lossless(), share),
+                message -> {
+                    if (message instanceof Message.Opened opened) {
+                        if (!sharedValues.accept(opened)) {
+                            send(new Message.Close(opened.stream()));
+                            open(query, options, listener, false, result);
+                            return;
+                        }
+                        StreamSubscription stream = new StreamSubscription(this, opened);
+                        streams.put(stream.id(), stream);
+                        listener.ifPresent(stream::deliver);
+                        result.complete(stream);
+                    } else if (message instanceof Message.Refused refused) {
+                        result.completeExceptionally(new QueryRefusedException(query, refused));
+                    }
+                }, result);
     }
 
     /** Sends a command, to run at the next event of the process. */
@@ -225,6 +250,11 @@ public final class AgentConnection implements AutoCloseable {
             }
         }, new Message.Command(id, name, arguments));
         return pending;
+    }
+
+    /** Sends {@code undo}: puts the setting that was changed last back to what it was. */
+    public PendingCommand undo() {
+        return command("undo", Map.of());
     }
 
     /** Sends {@code set}: changes a setting of the process, such as the learning rate. */
@@ -280,6 +310,7 @@ public final class AgentConnection implements AutoCloseable {
             }
             // the socket belongs to this thread, so it goes with it
             finish();
+            sharedValues.close();
             context.close();
         }
     }
@@ -294,14 +325,15 @@ public final class AgentConnection implements AutoCloseable {
         for (byte[] bytes = socket.recv(ZMQ.DONTWAIT); bytes != null; bytes = socket.recv(ZMQ.DONTWAIT)) {
             lastHeard = System.nanoTime();
             try {
-                receive(MessageCodec.decode(bytes), bytes.length);
+                Message message = MessageCodec.decode(bytes, sharedValues);
+                receive(message, bytes.length + sharedValues.takeRead());
             } catch (ProtocolException e) {
                 lost.complete("The process sent a message that cannot be read: " + e.getMessage());
             }
         }
     }
 
-    private void receive(Message message, int bytes) {
+    private void receive(Message message, long bytes) {
         switch (message) {
             case Message.Values values -> {
                 StreamSubscription stream = streams.get(values.stream());
@@ -311,6 +343,7 @@ public final class AgentConnection implements AutoCloseable {
             }
             case Message.Ended ended -> {
                 StreamSubscription stream = streams.remove(ended.stream());
+                sharedValues.forget(ended.stream());
                 if (stream != null) {
                     stream.end(new StreamSubscription.End(ended.reason(), ended.failed()));
                 }

@@ -23,7 +23,7 @@ public final class StreamSubscription implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger(StreamSubscription.class.getName());
 
-    private record Arrived(Message.Values values, int bytes) {}
+    private record Arrived(Message.Values values, long bytes) {}
 
     private final AgentConnection connection;
     private final long id;
@@ -121,7 +121,7 @@ public final class StreamSubscription implements AutoCloseable {
     }
 
     /** A message of the agent; on the connection's thread. */
-    void arrived(Message.Values values, int bytes) {
+    void arrived(Message.Values values, long bytes) {
         received += values.values().size();
         droppedEvents = values.droppedEvents();
         droppedValues = values.droppedValues();

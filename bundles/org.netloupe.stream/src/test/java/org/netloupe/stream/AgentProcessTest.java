@@ -94,10 +94,11 @@ class AgentProcessTest {
             assertEquals(new Description.Observable("loss", ValueType.NUMBER, "mean cross-entropy of the batch"),
                     batch.observables().get(1));
             assertEquals(ValueType.TEXT, batch.observables().get(3).type());
-            assertTrue(description.groups().contains("epoch"));
-            assertEquals(List.of("pause", "resume", "stop", "set", "checkpoint"),
+            assertEquals(List.of("epoch"), description.groups().stream().map(Description.Group::name).toList());
+            assertEquals(List.of("pause", "resume", "stop", "set", "undo", "checkpoint"),
                     description.commands().stream().map(Description.Command::name).toList());
-            assertEquals(List.of(new Description.Setting("learningRate", "step size", 0, 1)), description.settings());
+            Description.Setting rate = description.settings().get(0);
+            assertEquals(new Description.Setting("learningRate", "step size", 0, 1, rate.value()), rate);
         }
     }
 
@@ -213,7 +214,7 @@ class AgentProcessTest {
         EndpointFile real = EndpointFile.read(host().endpointFile());
         ZMQ.Curve.KeyPair stranger = ZMQ.Curve.generateKeyPair();
         EndpointFile forged = new EndpointFile(real.name(), real.pid(), real.processStart(), real.started(),
-                real.endpoint(), real.serverKey(), stranger.publicKey, stranger.secretKey, Map.of());
+                real.machine(), real.endpoint(), real.serverKey(), stranger.publicKey, stranger.secretKey, Map.of());
 
         IOException fault = assertThrows(IOException.class,
                 () -> AgentConnection.connect(forged, Duration.ofMillis(700)).close());

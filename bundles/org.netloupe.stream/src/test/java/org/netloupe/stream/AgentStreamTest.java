@@ -175,7 +175,7 @@ class AgentStreamTest {
         AgentConnection watcher = connect(agent);
         try (RawClient client = new RawClient(EndpointFile.read(agent.endpointFile()), true)) {
             client.send(new Message.Hello(Message.VERSION, "vanishing"));
-            client.send(new Message.Open(1, "batch | map(b -> b.iteration)", 10, 1000));
+            client.send(new Message.Open(1, "batch | map(b -> b.iteration)", 10, 1000, false, false));
             assertTrue(client.receive() instanceof Message.Welcome);
             assertTrue(client.receive() instanceof Message.Opened);
             assertEquals(1, watcher.describe().get(10, TimeUnit.SECONDS).streams().size());
@@ -200,7 +200,7 @@ class AgentStreamTest {
     void withoutHelloNothingIsTold() throws Exception {
         Agent agent = agent();
         try (RawClient rude = new RawClient(EndpointFile.read(agent.endpointFile()), true)) {
-            rude.send(new Message.Describe(1));
+            rude.send(new Message.Describe(1, false));
             assertEquals(new Message.Fault("Expected hello as the first message."), rude.receive());
             rude.send(new Message.Hello(99, "future"));
             assertTrue(((Message.Fault) rude.receive()).reason().contains("speaks version 1"));
@@ -213,10 +213,13 @@ class AgentStreamTest {
         AgentConnection good = connect(agent);
         StreamSubscription stream = open(good, "batch | map(b -> b.iteration)", StreamOptions.DEFAULT);
         Random random = new Random(3);
-        List<Message> seeds = List.of(new Message.Hello(1, "x"), new Message.Open(1, "batch | count by epoch", 10, 10),
-                new Message.Consumed(stream.id(), 1L << 60), new Message.Close(stream.id()), new Message.Describe(3),
+        List<Message> seeds = List.of(new Message.Hello(1, "x"),
+                new Message.Open(1, "batch | count by epoch", 10, 10, false, false),
+                new Message.Consumed(stream.id(), 1L << 60), new Message.Close(stream.id()),
+                new Message.Describe(3, true),
                 new Message.Command(4, "set", Map.of("name", new Value.Text("x"))),
-                new Message.Values(1, 1, 1, 1, List.of()), new Message.Open(2, "batch", -5, Long.MIN_VALUE));
+                new Message.Values(1, 1, 1, 1, List.of()),
+                new Message.Open(2, "batch", -5, Long.MIN_VALUE, false, false));
         try (RawClient client = new RawClient(EndpointFile.read(agent.endpointFile()), true)) {
             client.send(seeds.get(0));
             for (int round = 0; round < 3000; round++) {

@@ -12,7 +12,7 @@ import org.netloupe.agent.Observables;
 import org.netloupe.agent.protocol.Parameter;
 
 /** A host in a JVM of its own: 100 batches an epoch with losses 0 to 99, some thousand batches a second, until stopped. */
-public final class HostProcess implements AutoCloseable {
+final class HostProcess implements AutoCloseable {
     private final Process process;
     private final Path file;
 
@@ -21,8 +21,7 @@ public final class HostProcess implements AutoCloseable {
         this.file = file;
     }
 
-    /** Starts one whose endpoint file lies in that folder. */
-    public static HostProcess start(Path folder) throws IOException {
+    static HostProcess start(Path folder) throws IOException {
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), HostProcess.class.getName(),
@@ -34,13 +33,11 @@ public final class HostProcess implements AutoCloseable {
         return new HostProcess(process, Path.of(line));
     }
 
-    /** The agent's. */
-    public Path endpointFile() {
+    Path endpointFile() {
         return file;
     }
 
-    /** The virtual machine's. */
-    public Process process() {
+    Process process() {
         return process;
     }
 

@@ -1,8 +1,6 @@
 package org.netloupe.training;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,13 +15,11 @@ public final class RunHealth {
     /** A process that has not written its id by then never came up. */
     private static final long START_MILLIS = 60_000;
 
-    private static final Logger LOG = System.getLogger(RunHealth.class.getName());
-
     private RunHealth() {}
 
     /**
      * The status of a run. If its process should be there and is not, the status becomes FAILED, with the end of the log
-     * as its reason, and is written so if it can be.
+     * as its reason, and is written so.
      *
      * @return empty before the run has a status
      */
@@ -38,17 +34,8 @@ public final class RunHealth {
             return Optional.of(last);
         }
         RunStatus failed = last.in(RunState.FAILED, reason(folder, last));
-        note(folder, failed);
+        folder.writeStatus(failed);
         return Optional.of(failed);
-    }
-
-    /** What may have ended the process, a full disk, must not keep anybody from seeing that it has. */
-    private static void note(RunFolder folder, RunStatus failed) {
-        try {
-            folder.writeStatus(failed);
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "The status of a lost run could not be written", e);
-        }
     }
 
     private static boolean isLost(RunStatus status) {

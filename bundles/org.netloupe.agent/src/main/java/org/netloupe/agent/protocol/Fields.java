@@ -67,6 +67,16 @@ final class Fields {
         return whole(name) != 0;
     }
 
+    /** A truth value that may be missing, and then is false. */
+    boolean flag(String name) throws ProtocolException {
+        return wholeOrZero(name) != 0;
+    }
+
+    /** A whole number that may be missing, and then is 0. */
+    long wholeOrZero(String name) throws ProtocolException {
+        return entries.containsKey(name) ? whole(name) : 0;
+    }
+
     double number(String name) throws ProtocolException {
         Value value = get(name, "number");
         if (value instanceof Value.Whole || value instanceof Value.Real) {

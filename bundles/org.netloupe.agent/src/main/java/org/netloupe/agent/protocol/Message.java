@@ -35,8 +35,12 @@ public sealed interface Message {
      */
     record Pong(boolean paused, boolean stopRequested, long revision) implements Message {}
 
-    /** From client: asks for the {@link Description}. */
-    record Describe(long request) implements Message {}
+    /**
+     * From client: asks for the {@link Description}.
+     *
+     * @param look whether the host is to evaluate all observables of each event once, when it next occurs
+     */
+    record Describe(long request, boolean look) implements Message {}
 
     /** From agent: the answer to {@link Describe}. */
     record Described(long request, Description description) implements Message {}
@@ -46,23 +50,31 @@ public sealed interface Message {
      *
      * @param capacity events and values that may wait at the agent; the oldest are dropped beyond
      * @param window bytes of {@link Values} messages that may be under way
+     * @param lossless whether they wait in a file instead of being dropped
+     * @param shared whether the client can read files of the agent
      */
-    record Open(long request, String query, int capacity, long window) implements Message {}
+    record Open(long request, String query, int capacity, long window, boolean lossless, boolean shared)
+            implements
+                Message {}
 
     /**
      * From agent: the stream is open.
      *
      * @param query its canonical text
      * @param waiting whether its event has not occurred yet
+     * @param file where large values will lie, to be mapped and deleted by the client
      */
-    record Opened(long request, long stream, String query, boolean waiting) implements Message {}
+    record Opened(long request, long stream, String query, boolean waiting, Optional<String> file)
+            implements
+                Message {}
 
     /**
      * From agent: a request cannot be served.
      *
-     * @param position in the query, or -1
+     * @param position of the fault in the query, in code points, or -1
+     * @param end behind the fault, in code points
      */
-    record Refused(long request, String reason, int position) implements Message {}
+    record Refused(long request, String reason, int position, int end) implements Message {}
 
     /**
      * From client: bytes of values messages of the stream that are consumed, in all. Lets the agent send more.

@@ -29,9 +29,14 @@ public final class MessageCodec {
 
     /** The bytes of a message. */
     public static byte[] encode(Message message) {
+        return encode(message, ValueCodec.INLINE);
+    }
+
+    /** The bytes of a message of which some large values go another way. */
+    public static byte[] encode(Message message, ValueCodec.Deposit deposit) {
         try (MessageBufferPacker packer = MessagePack.newDefaultBufferPacker()) {
             if (message instanceof Message.Values values) {
-                writeValues(packer, values);
+                writeValues(packer, values, deposit);
             } else {
                 ValueCodec.write(packer, Values.of(fields(message)));
             }
@@ -41,7 +46,8 @@ public final class MessageCodec {
         }
     }
 
-    private static void writeValues(MessageBufferPacker packer, Message.Values message) throws IOException {
+    private static void writeValues(MessageBufferPacker packer, Message.Values message,
+            ValueCodec.Deposit deposit) throws IOException {
         packer.packMapHeader(6);
         packer.packString(KIND).packString("values");
         packer.packString(STREAM).packLong(message.stream());
@@ -51,7 +57,7 @@ public final class MessageCodec {
         packer.packString("values").packArrayHeader(2 * message.values().size());
         for (Message.Timed timed : message.values()) {
             packer.packLong(timed.time());
-            ValueCodec.write(packer, timed.value());
+            ValueCodec.write(packer, timed.value(), message.stream(), deposit);
         }
     }
 
@@ -67,13 +73,13 @@ public final class MessageCodec {
         } else if (message instanceof Message.Pong m) {
             put(map, "pong", "paused", m.paused(), "stopRequested", m.stopRequested(), "revision", m.revision());
         } else if (message instanceof Message.Describe m) {
-            put(map, "describe", REQUEST, m.request());
+            put(map, "describe", REQUEST, m.request(), "look", m.look());
         } else if (message instanceof Message.Described m) {
             put(map, "described", REQUEST, m.request(), "description", DescriptionCodec.write(m.description()));
         } else if (message instanceof Message.Command m) {
             put(map, "command", REQUEST, m.request(), "name", m.name(), "arguments", m.arguments());
         } else if (message instanceof Message.Acknowledged m) {
-            put(map, "acknowledged", REQUEST, m.request(), "state", m.state().name().toLowerCase(Locale.ROOT),
+            put(map, "acknowledged", REQUEST, m.request(), "state", word(m.state()),
                     "message",
                     m.message());
             m.result().ifPresent(result -> map.put("result", result));
@@ -85,11 +91,14 @@ public final class MessageCodec {
 
     private static void streamFields(Map<String, Object> map, Message message) {
         if (message instanceof Message.Open m) {
-            put(map, "open", REQUEST, m.request(), QUERY, m.query(), "capacity", m.capacity(), "window", m.window());
+            put(map, "open", REQUEST, m.request(), QUERY, m.query(), "capacity", m.capacity(), "window", m.window(),
+                    "lossless", m.lossless(), "shared", m.shared());
         } else if (message instanceof Message.Opened m) {
             put(map, "opened", REQUEST, m.request(), STREAM, m.stream(), QUERY, m.query(), "waiting", m.waiting());
+            m.file().ifPresent(file -> map.put("file", file));
         } else if (message instanceof Message.Refused m) {
-            put(map, "refused", REQUEST, m.request(), REASON, m.reason(), "position", m.position());
+            put(map, "refused", REQUEST, m.request(), REASON, m.reason(), "position", m.position(), "end",
+                    m.end());
         } else if (message instanceof Message.Consumed m) {
             put(map, "consumed", STREAM, m.stream(), "bytes", m.bytes());
         } else if (message instanceof Message.Close m) {
@@ -114,7 +123,16 @@ public final class MessageCodec {
      * @throws ProtocolException if they are none, saying what is wrong
      */
     public static Message decode(byte[] bytes) throws ProtocolException {
-        Fields fields = Fields.of(ValueCodec.read(bytes));
+        return decode(bytes, ValueCodec.NOTHING_SHARED);
+    }
+
+    /**
+     * The message of those bytes, and of what lies in files shared with the sender.
+     *
+     * @throws ProtocolException if they are none, saying what is wrong
+     */
+    public static Message decode(byte[] bytes, ValueCodec.Shared shared) throws ProtocolException {
+        Fields fields = Fields.of(ValueCodec.read(bytes, shared));
         String kind = fields.text(KIND);
         switch (kind) {
             case "hello" :
@@ -128,7 +146,7 @@ public final class MessageCodec {
                 return new Message.Pong(fields.truth("paused"), fields.truth("stopRequested"),
                         fields.whole("revision"));
             case "describe" :
-                return new Message.Describe(fields.whole(REQUEST));
+                return new Message.Describe(fields.whole(REQUEST), fields.flag("look"));
             case "described" :
                 return new Message.Described(fields.whole(REQUEST), DescriptionCodec.read(
                         Fields.of(new Value.Mapping(fields.map("description")))));
@@ -149,12 +167,13 @@ public final class MessageCodec {
         switch (kind) {
             case "open" :
                 return new Message.Open(fields.whole(REQUEST), fields.text(QUERY), fields.small("capacity"),
-                        fields.whole("window"));
+                        fields.whole("window"), fields.flag("lossless"), fields.flag("shared"));
             case "opened" :
                 return new Message.Opened(fields.whole(REQUEST), fields.whole(STREAM), fields.text(QUERY),
-                        fields.truth("waiting"));
+                        fields.truth("waiting"), fields.find("file").map(Value::toString));
             case "refused" :
-                return new Message.Refused(fields.whole(REQUEST), fields.text(REASON), fields.small("position"));
+                return new Message.Refused(fields.whole(REQUEST), fields.text(REASON), fields.small("position"),
+                        (int) fields.wholeOrZero("end"));
             case "consumed" :
                 return new Message.Consumed(fields.whole(STREAM), fields.whole("bytes"));
             case "close" :
@@ -170,9 +189,14 @@ public final class MessageCodec {
         }
     }
 
-    private static Message.State state(String word) throws ProtocolException {
+    /** The word of a state on the wire. */
+    static String word(Message.State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Message.State state(String word) throws ProtocolException {
         for (Message.State state : Message.State.values()) {
-            if (state.name().toLowerCase(Locale.ROOT).equals(word)) {
+            if (word(state).equals(word)) {
                 return state;
             }
         }

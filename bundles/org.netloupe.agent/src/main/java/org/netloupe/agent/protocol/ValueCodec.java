@@ -14,9 +14,12 @@ import org.msgpack.core.MessagePackException;
 import org.msgpack.core.MessagePacker;
 import org.msgpack.core.MessageUnpacker;
 import org.msgpack.value.ValueType;
+import org.eclipse.jdt.annotation.Nullable;
 import org.netloupe.agent.value.Image;
+import org.netloupe.agent.value.Points;
 import org.netloupe.agent.value.Tensor;
 import org.netloupe.agent.value.Value;
+import org.netloupe.agent.value.Values;
 
 /**
  * Values as MessagePack: integers, 64-bit floats, strings, arrays and maps as themselves, tensors and images as extensions.
@@ -26,6 +29,40 @@ public final class ValueCodec {
     public static final byte TENSOR = 1;
     /** Extension type of an image: u8 0 (raw samples), u8 channels, u32 width, u32 height, samples. */
     public static final byte IMAGE = 2;
+
+    /** Extension type of points: u8 dimensions, u8 1 if there are classes, u32 count, coordinates, classes. */
+    public static final byte POINTS = 3;
+    /** Extension type of a handle: u8 extension, u64 stream, u64 offset and u64 length in the file of the stream. */
+    public static final byte HANDLE = 4;
+    /** From how many bytes on an extension may be sent as a handle. */
+    public static final int LARGE = 1 << 16;
+
+    /** Where the payloads of large extensions can be put instead of into the message. */
+    public interface Deposit {
+        /**
+         * Puts a payload into the file of that stream.
+         *
+         * @return its offset there, or -1 if it must go into the message
+         */
+        long put(long stream, ByteBuffer header, ByteBuffer data);
+    }
+
+    /** Finds the payloads of handles. */
+    public interface Shared {
+        /**
+         * That part of the file of that stream; read at once.
+         *
+         * @throws ProtocolException if there is no such part
+         */
+        ByteBuffer part(long stream, long offset, long length) throws ProtocolException;
+    }
+
+    /** Everything goes into the message. */
+    public static final Deposit INLINE = (stream, header, data) -> -1;
+    /** Nothing is shared. */
+    public static final Shared NOTHING_SHARED = (stream, offset, length) -> {
+        throw new ProtocolException("The stream " + stream + " has no file for large values.");
+    };
 
     private static final int MAX_DEPTH = 24;
     private static final int MAX_RANK = 16;
@@ -46,6 +83,11 @@ public final class ValueCodec {
 
     /** Writes a value. */
     public static void write(MessagePacker packer, Value value) throws IOException {
+        write(packer, value, 0, INLINE);
+    }
+
+    /** Writes a value of a stream, large payloads as handles if the deposit takes them. */
+    public static void write(MessagePacker packer, Value value, long stream, Deposit deposit) throws IOException {
         if (value instanceof Value.Real real) {
             packer.packDouble(real.value());
         } else if (value instanceof Value.Whole whole) {
@@ -55,43 +97,125 @@ public final class ValueCodec {
         } else if (value instanceof Value.Tuple tuple) {
             packer.packArrayHeader(tuple.items().size());
             for (Value item : tuple.items()) {
-                write(packer, item);
+                write(packer, item, stream, deposit);
             }
         } else if (value instanceof Value.Mapping mapping) {
             packer.packMapHeader(mapping.entries().size());
             for (Map.Entry<String, Value> entry : mapping.entries().entrySet()) {
                 packer.packString(entry.getKey());
-                write(packer, entry.getValue());
+                write(packer, entry.getValue(), stream, deposit);
             }
         } else if (value instanceof Tensor tensor) {
-            writeTensor(packer, tensor);
+            writeExtension(packer, TENSOR, header(tensor), tensor.bytes(), stream, deposit);
         } else if (value instanceof Image image) {
-            writeImage(packer, image);
+            writeExtension(packer, IMAGE, header(image), ByteBuffer.wrap(image.samples()), stream, deposit);
+        } else if (value instanceof Points points) {
+            writeExtension(packer, POINTS, header(points), data(points), stream, deposit);
         }
     }
 
-    private static void writeTensor(MessagePacker packer, Tensor tensor) throws IOException {
+    private static void writeExtension(MessagePacker packer, byte type, ByteBuffer header, ByteBuffer data, long stream,
+            Deposit deposit) throws IOException {
+        int length = Math.addExact(header.remaining(), data.remaining());
+        long offset = length < LARGE ? -1 : deposit.put(stream, header.duplicate(), data.duplicate());
+        if (offset >= 0) {
+            ByteBuffer handle = ByteBuffer.allocate(25).order(ByteOrder.LITTLE_ENDIAN);
+            handle.put(type).putLong(stream).putLong(offset).putLong(length);
+            packer.packExtensionTypeHeader(HANDLE, handle.capacity());
+            packer.writePayload(handle.array());
+            return;
+        }
+        packer.packExtensionTypeHeader(type, length);
+        packer.writePayload(header.array());
+        byte[] bytes = new byte[data.remaining()];
+        data.get(bytes);
+        packer.writePayload(bytes);
+    }
+
+    private static ByteBuffer header(Tensor tensor) {
         int[] shape = tensor.shape();
         ByteBuffer header = ByteBuffer.allocate(2 + 4 * shape.length).order(ByteOrder.LITTLE_ENDIAN);
         header.put((byte) tensor.element().ordinal()).put((byte) shape.length);
         for (int dimension : shape) {
             header.putInt(dimension);
         }
-        ByteBuffer data = tensor.bytes();
-        byte[] bytes = new byte[data.remaining()];
-        data.get(bytes);
-        packer.packExtensionTypeHeader(TENSOR, header.capacity() + bytes.length);
-        packer.writePayload(header.array());
-        packer.writePayload(bytes);
+        return header.flip();
     }
 
-    private static void writeImage(MessagePacker packer, Image image) throws IOException {
+    private static ByteBuffer header(Image image) {
         ByteBuffer header = ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN);
-        header.put((byte) 0).put((byte) image.channels()).putInt(image.width()).putInt(image.height());
-        byte[] samples = image.samples();
-        packer.packExtensionTypeHeader(IMAGE, header.capacity() + samples.length);
-        packer.writePayload(header.array());
-        packer.writePayload(samples);
+        return header.put((byte) 0).put((byte) image.channels()).putInt(image.width()).putInt(image.height()).flip();
+    }
+
+    private static ByteBuffer header(Points points) {
+        ByteBuffer header = ByteBuffer.allocate(6).order(ByteOrder.LITTLE_ENDIAN);
+        return header.put((byte) points.dimensions()).put((byte) Math.min(1, points.classes().length))
+                .putInt(points.size()).flip();
+    }
+
+    private static ByteBuffer data(Points points) {
+        float[] coordinates = points.coordinates();
+        int[] classes = points.classes();
+        ByteBuffer data = ByteBuffer.allocate(4 * (coordinates.length + classes.length)).order(ByteOrder.LITTLE_ENDIAN);
+        for (float coordinate : coordinates) {
+            data.putFloat(coordinate);
+        }
+        for (int number : classes) {
+            data.putInt(number);
+        }
+        return data.flip();
+    }
+
+    /**
+     * Writes what an expression computes with, which may hold nothing (null) where nothing was wanted; for the agent's
+     * own files.
+     */
+    public static void writePlain(MessagePacker packer, @Nullable Object object) throws IOException {
+        if (object == null) {
+            packer.packNil();
+        } else if (object instanceof List<?> items) {
+            packer.packArrayHeader(items.size());
+            for (Object item : items) {
+                writePlain(packer, item);
+            }
+        } else if (object instanceof Map<?, ?> map) {
+            packer.packMapHeader(map.size());
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                packer.packString(String.valueOf(entry.getKey()));
+                writePlain(packer, entry.getValue());
+            }
+        } else {
+            write(packer, Values.of(object));
+        }
+    }
+
+    /** Reads what {@link #writePlain} has written. */
+    public static @Nullable Object readPlain(MessageUnpacker unpacker) throws IOException {
+        switch (unpacker.getNextFormat().getValueType()) {
+            case NIL :
+                unpacker.unpackNil();
+                return null;
+            case ARRAY :
+                int size = unpacker.unpackArrayHeader();
+                List<@Nullable Object> items = new ArrayList<>(size);
+                for (int i = 0; i < size; i++) {
+                    items.add(readPlain(unpacker));
+                }
+                return items;
+            case MAP :
+                int fields = unpacker.unpackMapHeader();
+                Map<String, @Nullable Object> map = new LinkedHashMap<>();
+                for (int i = 0; i < fields; i++) {
+                    map.put(unpacker.unpackString(), readPlain(unpacker));
+                }
+                return map;
+            default :
+                try {
+                    return Values.plain(read(unpacker, Integer.MAX_VALUE, 0, NOTHING_SHARED));
+                } catch (ProtocolException e) {
+                    throw new IOException(e.getMessage(), e);
+                }
+        }
     }
 
     /**
@@ -100,8 +224,17 @@ public final class ValueCodec {
      * @throws ProtocolException if they hold no value, or more than one
      */
     public static Value read(byte[] bytes) throws ProtocolException {
+        return read(bytes, NOTHING_SHARED);
+    }
+
+    /**
+     * Reads the one value that the bytes hold, and what lies in files shared with their sender.
+     *
+     * @throws ProtocolException if they hold no value, or more than one
+     */
+    public static Value read(byte[] bytes, Shared shared) throws ProtocolException {
         try (MessageUnpacker unpacker = MessagePack.newDefaultUnpacker(bytes)) {
-            Value value = read(unpacker, bytes.length, 0);
+            Value value = read(unpacker, bytes.length, 0, shared);
             if (unpacker.getTotalReadBytes() != bytes.length) {
                 throw new ProtocolException("Expected one value of " + unpacker.getTotalReadBytes() + " bytes, found "
                         + bytes.length + " bytes.");
@@ -114,7 +247,8 @@ public final class ValueCodec {
         }
     }
 
-    private static Value read(MessageUnpacker unpacker, int length, int depth) throws IOException, ProtocolException {
+    private static Value read(MessageUnpacker unpacker, int length, int depth, Shared shared)
+            throws IOException, ProtocolException {
         if (depth > MAX_DEPTH) {
             throw new ProtocolException("A value is nested more than " + MAX_DEPTH + " levels deep.");
         }
@@ -129,11 +263,11 @@ public final class ValueCodec {
             case STRING :
                 return new Value.Text(text(unpacker, length));
             case ARRAY :
-                return tuple(unpacker, length, depth);
+                return tuple(unpacker, length, depth, shared);
             case MAP :
-                return mapping(unpacker, length, depth);
+                return mapping(unpacker, length, depth, shared);
             case EXTENSION :
-                return extension(unpacker, length);
+                return extension(unpacker, length, shared);
             default :
                 throw new ProtocolException(
                         "Expected a number, text, array, map, tensor or image, found " + type + ".");
@@ -146,17 +280,18 @@ public final class ValueCodec {
         return new String(unpacker.readPayload(size), java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    private static Value tuple(MessageUnpacker unpacker, int length, int depth) throws IOException, ProtocolException {
+    private static Value tuple(MessageUnpacker unpacker, int length, int depth, Shared shared)
+            throws IOException, ProtocolException {
         int size = unpacker.unpackArrayHeader();
         checkLeft(unpacker, length, size);
         List<Value> items = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            items.add(read(unpacker, length, depth + 1));
+            items.add(read(unpacker, length, depth + 1, shared));
         }
         return new Value.Tuple(items);
     }
 
-    private static Value mapping(MessageUnpacker unpacker, int length, int depth)
+    private static Value mapping(MessageUnpacker unpacker, int length, int depth, Shared shared)
             throws IOException, ProtocolException {
         int size = unpacker.unpackMapHeader();
         checkLeft(unpacker, length, 2L * size);
@@ -165,7 +300,7 @@ public final class ValueCodec {
             if (unpacker.getNextFormat().getValueType() != ValueType.STRING) {
                 throw new ProtocolException("The keys of a map are texts.");
             }
-            entries.put(text(unpacker, length), read(unpacker, length, depth + 1));
+            entries.put(text(unpacker, length), read(unpacker, length, depth + 1, shared));
         }
         return new Value.Mapping(entries);
     }
@@ -178,18 +313,31 @@ public final class ValueCodec {
         }
     }
 
-    private static Value extension(MessageUnpacker unpacker, int length) throws IOException, ProtocolException {
+    private static Value extension(MessageUnpacker unpacker, int length, Shared shared)
+            throws IOException, ProtocolException {
         ExtensionTypeHeader header = unpacker.unpackExtensionTypeHeader();
         checkLeft(unpacker, length, header.getLength());
         ByteBuffer payload = ByteBuffer.wrap(unpacker.readPayload(header.getLength())).order(ByteOrder.LITTLE_ENDIAN);
-        if (header.getType() == TENSOR && payload.remaining() >= 2) {
+        if (header.getType() == HANDLE && payload.remaining() == 25) {
+            int type = payload.get();
+            ByteBuffer part = shared.part(payload.getLong(), payload.getLong(), payload.getLong());
+            return extension(type, part.order(ByteOrder.LITTLE_ENDIAN));
+        }
+        return extension(header.getType(), payload);
+    }
+
+    private static Value extension(int type, ByteBuffer payload) throws ProtocolException {
+        if (type == TENSOR && payload.remaining() >= 2) {
             return tensor(payload);
         }
-        if (header.getType() == IMAGE && payload.remaining() >= 10) {
+        if (type == IMAGE && payload.remaining() >= 10) {
             return image(payload);
         }
-        throw new ProtocolException("Expected a tensor (extension 1) or image (extension 2), found extension "
-                + header.getType() + " of " + header.getLength() + " bytes.");
+        if (type == POINTS && payload.remaining() >= 6) {
+            return points(payload);
+        }
+        throw new ProtocolException("Expected a tensor (extension 1), image (2), points (3) or handle (4), found "
+                + "extension " + type + " of " + payload.remaining() + " bytes.");
     }
 
     private static Value tensor(ByteBuffer payload) throws ProtocolException {
@@ -204,7 +352,7 @@ public final class ValueCodec {
         for (int i = 0; i < rank; i++) {
             shape[i] = payload.getInt();
         }
-        return Tensor.ofBytes(elements[element], shape, rest(payload));
+        return Tensor.ofBuffer(elements[element], shape, payload);
     }
 
     private static Value image(ByteBuffer payload) throws ProtocolException {
@@ -213,12 +361,30 @@ public final class ValueCodec {
             throw new ProtocolException("Expected an image of raw samples (0), found encoding " + encoding + ".");
         }
         int channels = payload.get();
-        return new Image(payload.getInt(), payload.getInt(), channels, rest(payload));
+        int width = payload.getInt();
+        int height = payload.getInt();
+        byte[] samples = new byte[payload.remaining()];
+        payload.get(samples);
+        return new Image(width, height, channels, samples);
     }
 
-    private static byte[] rest(ByteBuffer payload) {
-        byte[] bytes = new byte[payload.remaining()];
-        payload.get(bytes);
-        return bytes;
+    private static Value points(ByteBuffer payload) throws ProtocolException {
+        int dimensions = payload.get();
+        boolean classified = payload.get() != 0;
+        int count = payload.getInt();
+        long expected = 4L * count * (dimensions + (classified ? 1 : 0));
+        if (count < 0 || dimensions < 2 || dimensions > 3 || expected != payload.remaining()) {
+            throw new ProtocolException(count + " points of " + dimensions + " dimensions have " + expected
+                    + " bytes, but found " + payload.remaining() + ".");
+        }
+        float[] coordinates = new float[count * dimensions];
+        for (int i = 0; i < coordinates.length; i++) {
+            coordinates[i] = payload.getFloat();
+        }
+        int[] classes = new int[classified ? count : 0];
+        for (int i = 0; i < classes.length; i++) {
+            classes[i] = payload.getInt();
+        }
+        return new Points(dimensions, coordinates, classes);
     }
 }

@@ -8,7 +8,7 @@ import org.netloupe.agent.value.Tensor;
 import org.netloupe.agent.value.Values;
 
 /** Gathers a window of values for one reducer; emptied by {@link #take}. */
-abstract sealed class Accumulator {
+abstract class Accumulator {
 
     /** Takes a value in; values are plain objects, as in {@link Values#plain}. */
     abstract void add(Object value);
@@ -22,6 +22,20 @@ abstract sealed class Accumulator {
         }
         if (reducer instanceof Reducer.Fold fold) {
             return new Folded(fold);
+        }
+        if (reducer instanceof Reducer.Top top) {
+            return new Topmost(top);
+        }
+        if (reducer instanceof Reducer.Sample sample) {
+            return new Reservoir(sample);
+        }
+        if (reducer instanceof Reducer.Quantiles quantiles) {
+            return new Distribution.Quantiles(quantiles);
+        }
+        if (reducer instanceof Reducer.Histogram histogram) {
+            return histogram.range().isEmpty()
+                    ? new Distribution.Spread(histogram.bins())
+                    : new Distribution.Fixed(histogram);
         }
         Reducer.Plain plain = (Reducer.Plain) reducer;
         return switch (plain) {
@@ -77,6 +91,7 @@ abstract sealed class Accumulator {
     /** The first values as a tuple. */
     private static final class Collected extends Accumulator {
         private final int limit;
+        private final Allowance allowance = new Allowance();
         private List<Object> items = new ArrayList<>();
 
         Collected(int limit) {
@@ -86,6 +101,7 @@ abstract sealed class Accumulator {
         @Override
         void add(Object value) {
             if (items.size() < limit) {
+                allowance.keep(value);
                 items.add(value);
             }
         }
@@ -95,25 +111,63 @@ abstract sealed class Accumulator {
         Object take() {
             List<Object> result = items;
             items = new ArrayList<>();
+            allowance.renew();
+            return result.isEmpty() ? null : result;
+        }
+    }
+
+    /** The values of the greatest key as a tuple. */
+    private static final class Topmost extends Accumulator {
+        private final int limit;
+        private final Evaluator key;
+        private final Allowance allowance = new Allowance();
+        private Ranking ranking;
+
+        Topmost(Reducer.Top top) {
+            limit = top.limit();
+            key = Evaluator.compile(top.key());
+            ranking = new Ranking(limit);
+        }
+
+        @Override
+        void add(Object value) {
+            Object dropped = ranking.add(value, Methods.asDouble(key.apply(value)));
+            if (dropped != value) {
+                allowance.keep(value);
+            }
+            if (dropped != null && dropped != value) {
+                allowance.drop(dropped);
+            }
+        }
+
+        @Override
+        @Nullable
+        Object take() {
+            List<Object> result = ranking.result();
+            ranking = new Ranking(limit);
+            allowance.renew();
             return result.isEmpty() ? null : result;
         }
     }
 
     /** A fold by a function. */
     private static final class Folded extends Accumulator {
-        private final Expression initial;
-        private final Expression function;
+        private final Evaluator initial;
+        private final Evaluator function;
         private Object result;
 
         Folded(Reducer.Fold fold) {
-            initial = Expression.compile(fold.initial());
-            function = Expression.compile(fold.function());
+            initial = Evaluator.compile(fold.initial());
+            function = Evaluator.compile(fold.function());
             result = initial.apply();
         }
 
         @Override
         void add(Object value) {
             result = function.apply(result, value);
+            if (!(result instanceof Number)) {
+                new Allowance().keep(result);
+            }
         }
 
         @Override

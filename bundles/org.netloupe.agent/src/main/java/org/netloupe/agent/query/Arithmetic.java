@@ -1,263 +1,162 @@
 package org.netloupe.agent.query;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-import org.apache.commons.jexl3.JexlArithmetic;
-import org.apache.commons.jexl3.JexlOperator;
-import org.apache.commons.jexl3.JexlOptions;
-import org.apache.commons.jexl3.JexlContext;
-import org.apache.commons.jexl3.JexlEngine;
-import org.eclipse.jdt.annotation.NonNullByDefault;
 import org.eclipse.jdt.annotation.Nullable;
+import org.netloupe.agent.query.Expression.Operator;
 
 /**
  * Arithmetic of expressions, the same for every host: whole numbers of 64 bits (double where they would overflow), doubles
- * as IEEE 754 has them, / always with a fraction, text joined by +. No numbers of unlimited size.
+ * as IEEE 754 has them, / always with a fraction, text joined by +; what is true or false is 1 or 0.
  */
-@NonNullByDefault({})
-final class Arithmetic extends JexlArithmetic {
+final class Arithmetic {
     private static final int MAX_TEXT = 1 << 20;
+    private static final Long YES = 1L;
+    private static final Long NO = 0L;
 
-    private final Budget budget;
+    private Arithmetic() {}
 
-    Arithmetic(Budget budget) {
-        super(true);
-        this.budget = budget;
+    static Long truth(boolean truth) {
+        return truth ? YES : NO;
     }
 
-    @Override
-    protected JexlArithmetic createWithOptions(boolean strict, java.math.MathContext context, int scale) {
-        return this;
+    /** Whether a condition holds. */
+    static boolean holds(Object value) {
+        if (value instanceof Long whole) {
+            return whole != 0;
+        }
+        if (value instanceof Double real) {
+            return real != 0;
+        }
+        throw new ExpressionException("A condition is a number, 0 for false, but found " + Methods.described(value)
+                + ".");
     }
 
-    @Override
-    public JexlArithmetic options(JexlOptions options) {
-        return this;
-    }
-
-    @Override
-    public JexlArithmetic options(JexlContext context) {
-        return this;
-    }
-
-    @Override
-    public JexlArithmetic options(JexlEngine.Options options) {
-        return this;
-    }
-
-    private static boolean whole(Object value) {
-        return value instanceof Long || value instanceof Integer;
-    }
-
-    private static long asLong(Object value) {
-        return ((Number) value).longValue();
-    }
-
-    private double number(Object value, String operation) {
+    /** The result of an operator that always needs both operands. */
+    static Object apply(Operator operator, Object left, Object right, Budget budget) {
         budget.charge(1);
+        return switch (operator) {
+            case PLUS -> add(left, right, budget);
+            case MINUS -> subtract(left, right);
+            case TIMES -> multiply(left, right);
+            case DIVIDED -> number(left, "/") / number(right, "/");
+            case REST -> rest(left, right);
+            case EQUAL -> truth(same(left, right, budget));
+            case DIFFERENT -> truth(!same(left, right, budget));
+            default -> truth(compares(operator, left, right));
+        };
+    }
+
+    private static double number(Object value, String operator) {
         if (value instanceof Number number) {
             return number.doubleValue();
         }
-        throw new ExpressionException(operation + " needs numbers, found " + Methods.described(value) + ".");
+        throw new ExpressionException(operator + " needs numbers, found " + Methods.described(value) + ".");
     }
 
-    @Override
-    public Object add(Object left, Object right) {
-        if (whole(left) && whole(right)) {
-            long a = asLong(left);
-            long b = asLong(right);
+    private static Object add(Object left, Object right, Budget budget) {
+        if (left instanceof Long a && right instanceof Long b) {
             long sum = a + b;
             return ((a ^ sum) & (b ^ sum)) < 0 ? (Object) ((double) a + b) : (Object) sum;
         }
         if (left instanceof String || right instanceof String) {
-            return join(left, right);
+            return join(left, right, budget);
         }
         return number(left, "+") + number(right, "+");
     }
 
-    private String join(Object left, Object right) {
+    private static String join(Object left, Object right, Budget budget) {
         for (Object part : new Object[]{left, right}) {
-            if (!(part instanceof String || part instanceof Number || part instanceof Boolean)) {
+            if (!(part instanceof String || part instanceof Number)) {
                 throw new ExpressionException("+ joins texts and numbers, found " + Methods.described(part) + ".");
             }
         }
         String joined = left.toString() + right;
         budget.charge(joined.length());
+        budget.allocate(2L * joined.length());
         if (joined.length() > MAX_TEXT) {
             throw new ExpressionException("A text of an expression has at most " + MAX_TEXT + " characters.");
         }
         return joined;
     }
 
-    @Override
-    public Object subtract(Object left, Object right) {
-        if (whole(left) && whole(right)) {
-            long a = asLong(left);
-            long b = asLong(right);
+    private static Object subtract(Object left, Object right) {
+        if (left instanceof Long a && right instanceof Long b) {
             long difference = a - b;
             return ((a ^ b) & (a ^ difference)) < 0 ? (Object) ((double) a - b) : (Object) difference;
         }
         return number(left, "-") - number(right, "-");
     }
 
-    @Override
-    public Object multiply(Object left, Object right) {
-        if (whole(left) && whole(right)) {
-            long a = asLong(left);
-            long b = asLong(right);
-            long high = Math.multiplyHigh(a, b);
+    private static Object multiply(Object left, Object right) {
+        if (left instanceof Long a && right instanceof Long b) {
             long low = a * b;
-            return high == low >> 63 ? (Object) low : (Object) ((double) a * b);
+            return Math.multiplyHigh(a, b) == low >> 63 ? (Object) low : (Object) ((double) a * b);
         }
         return number(left, "*") * number(right, "*");
     }
 
-    @Override
-    public Object divide(Object left, Object right) {
-        return number(left, "/") / number(right, "/");
-    }
-
-    @Override
-    public Object mod(Object left, Object right) {
-        if (whole(left) && whole(right)) {
-            if (asLong(right) == 0) {
-                return Double.NaN;
-            }
-            return asLong(left) % asLong(right);
+    private static Object rest(Object left, Object right) {
+        if (left instanceof Long a && right instanceof Long b) {
+            return b == 0 ? (Object) Double.NaN : (Object) (a % b);
         }
         return number(left, "%") % number(right, "%");
     }
 
-    @Override
-    public Object negate(Object value) {
-        if (whole(value)) {
-            return subtract(0L, value);
+    static Object negated(Object value) {
+        if (value instanceof Long whole) {
+            return whole == Long.MIN_VALUE ? (Object) (-(double) whole) : (Object) (-whole);
         }
         return -number(value, "-");
     }
 
-    @Override
-    public Object positivize(Object value) {
-        number(value, "+");
-        return value;
+    private static boolean compares(Operator operator, Object left, Object right) {
+        if (left instanceof String a && right instanceof String b) {
+            return compares(operator, a.compareTo(b));
+        }
+        if (left instanceof Long a && right instanceof Long b) {
+            return compares(operator, Long.compare(a, b));
+        }
+        double a = number(left, operator.symbol());
+        double b = number(right, operator.symbol());
+        return switch (operator) {
+            case LESS -> a < b;
+            case AT_MOST -> a <= b;
+            case MORE -> a > b;
+            default -> a >= b;
+        };
     }
 
-    @Override
-    public boolean lessThan(Object left, Object right) {
-        return texts(left, right) ? compareTexts(left, right) < 0 : number(left, "<") < number(right, "<");
+    private static boolean compares(Operator operator, int order) {
+        return switch (operator) {
+            case LESS -> order < 0;
+            case AT_MOST -> order <= 0;
+            case MORE -> order > 0;
+            default -> order >= 0;
+        };
     }
 
-    @Override
-    public boolean greaterThan(Object left, Object right) {
-        return texts(left, right) ? compareTexts(left, right) > 0 : number(left, ">") > number(right, ">");
-    }
-
-    @Override
-    public boolean lessThanOrEqual(Object left, Object right) {
-        return texts(left, right) ? compareTexts(left, right) <= 0 : number(left, "<=") <= number(right, "<=");
-    }
-
-    @Override
-    public boolean greaterThanOrEqual(Object left, Object right) {
-        return texts(left, right) ? compareTexts(left, right) >= 0 : number(left, ">=") >= number(right, ">=");
-    }
-
-    @Override
-    protected int compare(Object left, Object right, JexlOperator operator) {
-        return texts(left, right)
-                ? compareTexts(left, right)
-                : Double.compare(number(left, operator.toString()), number(right, operator.toString()));
-    }
-
-    private static boolean texts(Object left, Object right) {
-        return left instanceof String && right instanceof String;
-    }
-
-    private static int compareTexts(Object left, Object right) {
-        return ((String) left).compareTo((String) right);
-    }
-
-    @Override
-    public boolean equals(Object left, Object right) {
+    /** Equal as values: numbers by what they are worth, tuples and maps by what they hold. */
+    private static boolean same(@Nullable Object left, @Nullable Object right, Budget budget) {
         budget.charge(1);
-        if (whole(left) && whole(right)) {
-            return asLong(left) == asLong(right);
+        if (left instanceof Long a && right instanceof Long b) {
+            return a.longValue() == b.longValue();
         }
         if (left instanceof Number a && right instanceof Number b) {
             return a.doubleValue() == b.doubleValue();
         }
-        return left == null ? right == null : left.equals(right);
-    }
-
-    @Override
-    public boolean toBoolean(Object value) {
-        return truth(value);
-    }
-
-    @Override
-    protected boolean toBoolean(boolean strict, Object value) {
-        return truth(value);
-    }
-
-    @Override
-    public boolean testPredicate(Object value) {
-        return truth(value);
-    }
-
-    static boolean truth(@Nullable Object value) {
-        if (value instanceof Boolean truth) {
-            return truth;
+        if (left instanceof List<?> a && right instanceof List<?> b) {
+            boolean same = a.size() == b.size();
+            for (int i = 0; same && i < a.size(); i++) {
+                same = same(a.get(i), b.get(i), budget);
+            }
+            return same;
         }
-        if (value instanceof Number number) {
-            return number.doubleValue() != 0;
+        if (left instanceof Map<?, ?> a && right instanceof Map<?, ?> b) {
+            boolean same = a.keySet().equals(b.keySet());
+            return same && a.keySet().stream().allMatch(key -> same(a.get(key), b.get(key), budget));
         }
-        throw new ExpressionException(
-                "A condition is true, false or a number, found " + Methods.described(value) + ".");
-    }
-
-    /** Literals make lists, whatever they hold, so that [1, 2] and [1, 'a'] are both tuples. */
-    @Override
-    public ArrayBuilder arrayBuilder(int size, boolean extended) {
-        List<Object> items = new ArrayList<>(size);
-        return new ArrayBuilder() {
-            @Override
-            public void add(Object value) {
-                budget.charge(1);
-                items.add(value);
-            }
-
-            @Override
-            public Object create(boolean asList) {
-                return items;
-            }
-        };
-    }
-
-    @Override
-    public ArrayBuilder arrayBuilder(int size) {
-        return arrayBuilder(size, true);
-    }
-
-    @Override
-    public MapBuilder mapBuilder(int size, boolean extended) {
-        java.util.Map<String, Object> entries = new java.util.LinkedHashMap<>();
-        return new MapBuilder() {
-            @Override
-            public void put(Object key, Object value) {
-                budget.charge(1);
-                entries.put(String.valueOf(key), value);
-            }
-
-            @Override
-            public Object create() {
-                return entries;
-            }
-        };
-    }
-
-    @Override
-    public MapBuilder mapBuilder(int size) {
-        return mapBuilder(size, true);
+        return left != null && left.equals(right);
     }
 }

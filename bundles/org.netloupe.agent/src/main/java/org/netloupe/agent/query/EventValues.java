@@ -2,6 +2,7 @@ package org.netloupe.agent.query;
 
 import java.util.AbstractMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,8 +10,8 @@ import java.util.Set;
 import org.eclipse.jdt.annotation.NonNullByDefault;
 
 /**
- * One occurrence of an event: its observables' values by name, as an expression sees them. Those that no query asked for
- * may be missing. Handed from the thread of the host to the one that evaluates, and not changed after.
+ * One occurrence of an event: the values of its observables and of globals by name, as an expression sees them. Those that
+ * no query asked for may be missing. Handed from the thread of the host to the one that evaluates, and not changed after.
  */
 @NonNullByDefault({})
 public final class EventValues extends AbstractMap<String, Object> {
@@ -27,6 +28,16 @@ public final class EventValues extends AbstractMap<String, Object> {
         this.values = values;
     }
 
+    /** The names, the same list for all occurrences of one event. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** The value of the name at that place, or null. */
+    Object at(int place) {
+        return values[place];
+    }
+
     @Override
     public Object get(Object name) {
         int index = names.indexOf(name);
@@ -35,9 +46,20 @@ public final class EventValues extends AbstractMap<String, Object> {
 
     @Override
     public boolean containsKey(Object name) {
-        return get(name) != null;
+        return names.contains(name);
     }
 
+    @Override
+    public Set<String> keySet() {
+        return new LinkedHashSet<>(names);
+    }
+
+    @Override
+    public int size() {
+        return names.size();
+    }
+
+    /** Only what was asked for. */
     @Override
     public Set<Map.Entry<String, Object>> entrySet() {
         Map<String, Object> entries = new LinkedHashMap<>();

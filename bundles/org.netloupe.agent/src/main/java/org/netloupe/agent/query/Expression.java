@@ -2,108 +2,105 @@ package org.netloupe.agent.query;
 
 import java.util.List;
 
-import org.apache.commons.jexl3.JexlBuilder;
-import org.apache.commons.jexl3.JexlEngine;
-import org.apache.commons.jexl3.JexlException;
-import org.apache.commons.jexl3.JexlFeatures;
-import org.apache.commons.jexl3.JexlInfo;
-import org.apache.commons.jexl3.JexlScript;
-import org.apache.commons.jexl3.introspection.JexlPermissions;
-import org.eclipse.jdt.annotation.Nullable;
+/**
+ * The tree of an expression of a query. Trees are immutable, and equal when they print the same; only {@link QueryParser}
+ * makes them, and it keeps them small enough to be walked recursively.
+ */
+public sealed interface Expression {
 
-/** A function of a query, compiled. Evaluates on one thread at a time. */
-final class Expression {
-    private static final JexlFeatures FEATURES = JexlFeatures.createNone().structuredLiteral(true).methodCall(true)
-            .lambda(true).localVar(true).thinArrow(true).arrayReferenceExpr(true).lexical(true);
-    private static final int MAX_DEPTH = 200;
-
-    private final JexlScript script;
-    private final Budget budget;
-
-    private Expression(JexlScript script, Budget budget) {
-        this.script = script;
-        this.budget = budget;
-    }
-
-    static Expression compile(Lambda lambda) {
-        Budget budget = new Budget();
-        return new Expression(script(engine(budget), lambda.body(), lambda.parameters()), budget);
-    }
-
-    /**
-     * Checks that the engine can read the body.
-     *
-     * @param position offset of the body in the query
-     */
-    static void check(String body, List<String> parameters, int position) throws QueryException {
-        try {
-            script(engine(new Budget()), body, parameters);
-        } catch (JexlException e) {
-            JexlInfo info = e.getInfo();
-            int offset = info == null ? 0 : offset(body, info.getLine(), info.getColumn());
-            throw new QueryException(position + offset,
-                    "The expression cannot be read from here: " + rest(body, offset));
-        } catch (StackOverflowError e) {
-            throw new QueryException(position, "The expression is nested too deeply.");
+    /** A number, as it was written: a whole one of at most 18 digits, or a finite one with a fraction or exponent. */
+    record Literal(String digits) implements Expression {
+        /** The number, a Long or a Double. */
+        public Number value() {
+            return digits.chars().allMatch(Character::isDigit)
+                    ? (Number) Long.valueOf(digits)
+                    : (Number) Double.valueOf(digits);
         }
     }
 
-    private static String rest(String body, int offset) {
-        String rest = body.substring(offset).strip();
-        return rest.length() > 40 ? rest.substring(0, 40) + "..." : rest;
-    }
+    /** A text, without quotes and escapes. */
+    record Text(String value) implements Expression {}
 
-    private static int offset(String body, int line, int column) {
-        int start = 0;
-        for (int i = 1; i < line && body.indexOf('\n', start) >= 0; i++) {
-            start = body.indexOf('\n', start) + 1;
-        }
-        return Math.max(0, Math.min(body.length() - 1, start + column - 1));
-    }
+    /** {@code true} or {@code false}, which are 1 and 0. */
+    record Truth(boolean value) implements Expression {}
 
-    private static JexlEngine engine(Budget budget) {
-        return new JexlBuilder().features(FEATURES).permissions(JexlPermissions.NONE).uberspect(new Vocabulary(budget))
-                .arithmetic(new Arithmetic(budget)).loader(new ClassLoader(null) {}).antish(false).strict(true)
-                .silent(false)
-                .safe(false).cancellable(true).stackOverflow(MAX_DEPTH).cache(0).create();
-    }
+    /** The value of a parameter. */
+    record Name(String name) implements Expression {}
 
-    private static JexlScript script(JexlEngine engine, String body, List<String> parameters) {
-        return engine.createScript(FEATURES, new JexlInfo("query", 1, 1), body, parameters.toArray(String[]::new));
-    }
-
-    /**
-     * The result for those arguments.
-     *
-     * @throws ExpressionException if there is none
-     */
-    Object apply(Object... arguments) {
-        budget.renew();
-        try {
-            Object result = script.execute(JexlEngine.EMPTY_CONTEXT, arguments);
-            if (result == null) {
-                throw new ExpressionException("The expression " + script.getSourceText() + " gives nothing.");
-            }
-            return result;
-        } catch (ExpressionException e) {
-            throw e;
-        } catch (StackOverflowError e) {
-            throw new ExpressionException("The expression " + script.getSourceText() + " is nested too deeply.");
-        } catch (RuntimeException e) {
-            throw new ExpressionException(message(e));
+    /** A tuple made of its items. */
+    record Tuple(List<Expression> items) implements Expression {
+        public Tuple {
+            items = List.copyOf(items);
         }
     }
 
-    private String message(Throwable failure) {
-        for (@Nullable
-        Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ExpressionException) {
-                return String.valueOf(cause.getMessage());
-            }
+    /** A map made of its entries. */
+    record Mapping(List<Entry> entries) implements Expression {
+        public Mapping {
+            entries = List.copyOf(entries);
         }
-        String text = failure instanceof JexlException.Variable variable
-                ? "there is no '" + variable.getVariable() + "' here"
-                : String.valueOf(failure.getMessage());
-        return "The expression " + script.getSourceText() + " failed: " + text;
+    }
+
+    /** An entry of a {@link Mapping}. */
+    record Entry(String key, Expression value) {}
+
+    /** A field of an event or map. */
+    record Field(Expression target, String name) implements Expression {}
+
+    /** An item of a tuple or tensor, or a field by its name. */
+    record Item(Expression target, Expression index) implements Expression {}
+
+    /** A method; {@link Function functions} stand among its arguments and nowhere else. */
+    record Call(Expression target, String method, List<Expression> arguments) implements Expression {
+        public Call {
+            arguments = List.copyOf(arguments);
+        }
+    }
+
+    /** {@code size(x)}, or {@code empty(x)}: whether that is 0. */
+    record Size(Expression target, boolean empty) implements Expression {}
+
+    /** A sign: {@code -x} or {@code !x}. */
+    record Sign(boolean not, Expression operand) implements Expression {}
+
+    /** Two operands. */
+    record Operation(Operator operator, Expression left, Expression right) implements Expression {}
+
+    /** {@code test ? yes : no}. */
+    record Choice(Expression test, Expression yes, Expression no) implements Expression {}
+
+    /** A function given to a method. */
+    record Function(List<String> parameters, Expression body) implements Expression {
+        public Function {
+            parameters = List.copyOf(parameters);
+        }
+    }
+
+    /** The operators of two operands; those of a higher level bind more tightly, those of one level from the left. */
+    enum Operator {
+        OR("||", 1), AND("&&", 2), EQUAL("==", 3), DIFFERENT("!=", 3), LESS("<", 3), AT_MOST("<=", 3), MORE(">",
+                3), AT_LEAST(">=", 3), PLUS("+", 4), MINUS("-", 4), TIMES("*", 5), DIVIDED("/", 5), REST("%", 5);
+
+        /** The level of comparisons, of which one cannot follow another. */
+        static final int COMPARISON = 3;
+        /** The tightest level. */
+        static final int TIGHTEST = 5;
+
+        private final String symbol;
+        private final int level;
+
+        Operator(String symbol, int level) {
+            this.symbol = symbol;
+            this.level = level;
+        }
+
+        /** As it is written. */
+        public String symbol() {
+            return symbol;
+        }
+
+        int level() {
+            return level;
+        }
     }
 }

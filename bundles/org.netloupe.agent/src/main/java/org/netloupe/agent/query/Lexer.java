@@ -8,11 +8,12 @@ import java.util.List;
  * separator, no regular expression, no interpolated string, no range, no big number can reach the expression engine.
  */
 final class Lexer {
-    private static final String[] SYMBOLS = {"->", "==", "!=", "<=", ">=", "&&", "||", "??", "?.", "?:", "|", ".", ",",
+    private static final String[] SYMBOLS = {"->", "==", "!=", "<=", ">=", "&&", "||", "|", ".", ",",
             "(", ")", "[", "]", "{", "}", "?", ":", "+", "-", "*", "/", "%", "<", ">", "!"};
 
     /** Operators that would be read as two of ours. */
-    private static final String[] FOREIGN = {"<<", ">>", "++", "--", "..", "**", "//", "/*", "::", "?["};
+    private static final String[] FOREIGN = {"<<", ">>", "++", "--", "..", "**", "//", "/*", "::", "??", "?.", "?:",
+            "?["};
 
     private final String text;
     private int at;
@@ -73,7 +74,7 @@ final class Lexer {
             digits();
         }
         if (at < text.length() && (Character.isLetter(text.charAt(at)) || text.charAt(at) == '_')) {
-            throw new QueryException(at, "A number cannot be followed by '" + text.charAt(at) + "'.");
+            throw new QueryException(at, at + 1, "A number cannot be followed by '" + text.charAt(at) + "'.");
         }
         checkNumber(start);
         return token(Token.Kind.NUMBER, start);
@@ -83,13 +84,13 @@ final class Lexer {
         String digits = text.substring(start, at);
         boolean whole = digits.chars().allMatch(Character::isDigit);
         if (!whole && Double.isInfinite(Double.parseDouble(digits)) || whole && digits.length() > 18) {
-            throw new QueryException(start, "The number " + digits + " is too large.");
+            throw new QueryException(start, at, "The number " + digits + " is too large.");
         }
     }
 
     private void digits() throws QueryException {
         if (!isDigit(at)) {
-            throw new QueryException(at, "Expected a digit.");
+            throw new QueryException(at, at, "Expected a digit.");
         }
         while (isDigit(at)) {
             at++;
@@ -102,34 +103,34 @@ final class Lexer {
 
     private Token string(char quote) throws QueryException {
         int start = at++;
-        StringBuilder content = new StringBuilder("'");
+        StringBuilder content = new StringBuilder();
         while (at < text.length() && text.charAt(at) != quote) {
             char c = text.charAt(at++);
-            content.append(c == '\\' ? escape(start) : c == '\'' ? "\\'" : String.valueOf(c));
+            content.append(c == '\\' ? escape(start) : c);
         }
         if (at >= text.length()) {
-            throw new QueryException(start, "The text that begins here has no closing " + quote + ".");
+            throw new QueryException(start, text.length(),
+                    "The text that begins here has no closing " + quote + ".");
         }
         at++;
-        return new Token(Token.Kind.STRING, content.append('\'').toString(), start, at);
+        return new Token(Token.Kind.STRING, content.toString(), start, at);
     }
 
-    private String escape(int start) throws QueryException {
+    private char escape(int start) throws QueryException {
         char c = at < text.length() ? text.charAt(at++) : ' ';
-        if (c == '"') {
-            return "\"";
-        }
-        if ("\\'nt".indexOf(c) < 0) {
-            throw new QueryException(Math.max(start, at - 2),
+        return switch (c) {
+            case '"', '\'', '\\' -> c;
+            case 'n' -> '\n';
+            case 't' -> '\t';
+            default -> throw new QueryException(Math.max(start, at - 2), at,
                     "In a text only \\\\ \\' \\\" \\n and \\t may follow a \\.");
-        }
-        return "\\" + c;
+        };
     }
 
     private Token symbol() throws QueryException {
         for (String foreign : FOREIGN) {
             if (text.startsWith(foreign, at)) {
-                throw new QueryException(at, "'" + foreign + "' cannot be used in a query.");
+                throw new QueryException(at, at + foreign.length(), "'" + foreign + "' cannot be used in a query.");
             }
         }
         for (String symbol : SYMBOLS) {
@@ -139,7 +140,8 @@ final class Lexer {
                 return token(Token.Kind.SYMBOL, start);
             }
         }
-        throw new QueryException(at, "'" + text.charAt(at) + "' cannot be used in a query.");
+        throw new QueryException(at, text.offsetByCodePoints(at, 1),
+                "'" + new String(Character.toChars(text.codePointAt(at))) + "' cannot be used in a query.");
     }
 
     private Token token(Token.Kind kind, int start) {

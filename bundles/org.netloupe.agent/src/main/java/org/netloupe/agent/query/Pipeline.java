@@ -1,5 +1,6 @@
 package org.netloupe.agent.query;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.netloupe.agent.value.Value;
 import org.netloupe.agent.value.Values;
 
@@ -21,6 +22,7 @@ public final class Pipeline {
     }
 
     private final Step first;
+    private @Nullable String complete;
 
     /** A pipeline that begins with no events seen. */
     public Pipeline(Query query, Output output) {
@@ -31,12 +33,23 @@ public final class Pipeline {
         first = step;
     }
 
-    private static Step step(Stage stage, Step next) {
+    /** Why nothing more can come, or null; then the stream is to be ended. */
+    public @Nullable String complete() {
+        return complete;
+    }
+
+    private Step step(Stage stage, Step next) {
         if (stage instanceof Stage.Filter filter) {
-            return new Filtering(Expression.compile(filter.condition()), next);
+            return new Filtering(Evaluator.compile(filter.condition()), next);
         }
         if (stage instanceof Stage.Map map) {
-            return new Mapping(Expression.compile(map.function()), next);
+            return new Mapping(Evaluator.compile(map.function()), next);
+        }
+        if (stage instanceof Stage.FlatMap flat) {
+            return new Flattening(Evaluator.compile(flat.function()), next);
+        }
+        if (stage instanceof Stage.Take take) {
+            return new Taking(take.count(), next);
         }
         Stage.Reduce reduce = (Stage.Reduce) stage;
         return new Reducing(Accumulator.of(reduce.reducer()), reduce.window(), next);
@@ -98,25 +111,25 @@ public final class Pipeline {
     }
 
     private static final class Filtering extends Chained {
-        private final Expression condition;
+        private final Evaluator condition;
 
-        Filtering(Expression condition, Step next) {
+        Filtering(Evaluator condition, Step next) {
             super(next);
             this.condition = condition;
         }
 
         @Override
         void value(Object value, long time) {
-            if (Arithmetic.truth(condition.apply(value))) {
+            if (Arithmetic.holds(condition.apply(value))) {
                 next.value(value, time);
             }
         }
     }
 
     private static final class Mapping extends Chained {
-        private final Expression function;
+        private final Evaluator function;
 
-        Mapping(Expression function, Step next) {
+        Mapping(Evaluator function, Step next) {
             super(next);
             this.function = function;
         }
@@ -124,6 +137,57 @@ public final class Pipeline {
         @Override
         void value(Object value, long time) {
             next.value(function.apply(value), time);
+        }
+    }
+
+    private static final class Flattening extends Chained {
+        private final Evaluator function;
+
+        Flattening(Evaluator function, Step next) {
+            super(next);
+            this.function = function;
+        }
+
+        @Override
+        void value(Object value, long time) {
+            Object items = function.apply(value);
+            if (!(items instanceof java.util.List<?> tuple)) {
+                throw new ExpressionException("flatMap needs a tuple, found " + Methods.described(items) + ".");
+            }
+            for (Object item : tuple) {
+                next.value(item, time);
+            }
+        }
+    }
+
+    /** Ends the pipeline when it has had its values; what lies behind it closes its windows then. */
+    private final class Taking extends Chained {
+        private final long count;
+        private long taken;
+
+        Taking(long count, Step next) {
+            super(next);
+            this.count = count;
+        }
+
+        @Override
+        void value(Object value, long time) {
+            if (taken == count) {
+                return;
+            }
+            taken++;
+            next.value(value, time);
+            if (taken == count) {
+                complete = "The query has taken its " + (count == 1 ? "value." : count + " values.");
+                next.end(time);
+            }
+        }
+
+        @Override
+        void end(long time) {
+            if (taken < count) {
+                next.end(time);
+            }
         }
     }
 

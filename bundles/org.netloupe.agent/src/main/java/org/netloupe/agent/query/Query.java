@@ -1,11 +1,12 @@
 package org.netloupe.agent.query;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.netloupe.agent.value.Wanted;
 
 /**
  * A query: an event and the stages that its occurrences pass, such as {@code batch | map(b -> b.loss) | mean by epoch}.
@@ -31,33 +32,15 @@ public record Query(String event, List<Stage> stages) {
         return new QueryParser(text).parse();
     }
 
-    /**
-     * The observables of the event that the query reads; empty when it may read any of them.
-     */
+    /** Which parts of the event the query reads; fields are its observables and globals. */
+    public Wanted wanted() {
+        return Reading.of(this);
+    }
+
+    /** The observables of the event that the query reads; empty when it may read any of them. */
     public Optional<Set<String>> observables() {
-        Set<String> names = new LinkedHashSet<>();
-        for (Stage stage : stages) {
-            if (stage instanceof Stage.Filter filter) {
-                if (!collect(filter.condition(), names)) {
-                    return Optional.empty();
-                }
-            } else if (stage instanceof Stage.Map map) {
-                return collect(map.function(), names) ? Optional.of(names) : Optional.empty();
-            } else if (stage instanceof Stage.Reduce reduce) {
-                return collect(reduce.reducer(), names) ? Optional.of(names) : Optional.empty();
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean collect(Reducer reducer, Set<String> names) {
-        return reducer == Reducer.Plain.COUNT
-                || reducer instanceof Reducer.Fold fold && collect(fold.function(), names);
-    }
-
-    private static boolean collect(Lambda lambda, Set<String> names) {
-        names.addAll(lambda.fields());
-        return !lambda.readsWhole();
+        Wanted wanted = wanted();
+        return wanted.isWhole() ? Optional.empty() : Optional.of(wanted.fields());
     }
 
     /** Names of the groups whose ends close windows of this query. */

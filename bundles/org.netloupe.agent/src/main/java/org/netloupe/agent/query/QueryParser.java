@@ -4,35 +4,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The parser of queries: recursive descent over the tokens; bodies of functions go to {@link LambdaParser}. */
+/** The parser of queries: recursive descent over the tokens; functions go to {@link ExpressionParser}. */
 final class QueryParser {
+    private static final int MAX_STAGES = 64;
+
     private final String text;
     private final TokenReader tokens;
-    private final LambdaParser lambdas;
+    private final ExpressionParser expressions;
 
     QueryParser(String text) throws QueryException {
         if (text.length() > Query.MAX_LENGTH) {
-            throw new QueryException(Query.MAX_LENGTH, "A query has at most " + Query.MAX_LENGTH + " characters, not "
-                    + text.length() + ".");
+            throw new QueryException(Query.MAX_LENGTH, text.length(), "A query has at most " + Query.MAX_LENGTH
+                    + " characters, not " + text.length() + ".");
         }
         this.text = text;
         tokens = new TokenReader(new Lexer(text).tokens());
-        lambdas = new LambdaParser(text, tokens);
+        expressions = new ExpressionParser(tokens);
     }
 
     Query parse() throws QueryException {
         if (text.isBlank()) {
-            throw new QueryException(0, "A query begins with the name of an event, as in: batch | map(b -> b.loss)");
+            throw new QueryException(0, 0, "A query begins with the name of an event, as in: batch | map(b -> b.loss)");
         }
         String event = tokens.name("the name of an event");
         List<Stage> stages = new ArrayList<>();
-        while (tokens.peek().is("|")) {
-            tokens.next();
+        while (tokens.skip("|")) {
+            if (stages.size() == MAX_STAGES) {
+                throw tokens.peek().wrong("A query has at most " + MAX_STAGES + " stages.");
+            }
             stages.add(stage());
         }
         Token rest = tokens.peek();
         if (rest.kind() != Token.Kind.END) {
-            throw new QueryException(rest.start(), "Expected | and a stage, found " + rest.described() + ".");
+            throw rest.wrong("Expected | and a stage, found " + rest.described() + ".");
         }
         return new Query(event, stages);
     }
@@ -42,93 +46,152 @@ final class QueryParser {
         String name = tokens.name("a stage such as map, filter or mean");
         switch (name) {
             case "filter" :
-                return new Stage.Filter(inParentheses(1));
+                return new Stage.Filter(function());
             case "map" :
-                return new Stage.Map(inParentheses(1));
-            case "collect" :
-                return reduce(collect(), word);
-            case "reduce" :
-                return reduce(fold(), word);
+                return new Stage.Map(function());
+            case "flatMap" :
+                return new Stage.FlatMap(function());
+            case "take" :
+                tokens.expect("(");
+                long count = whole("how many values to take", 1, 1_000_000_000_000L);
+                tokens.expect(")");
+                return new Stage.Take(count);
             default :
-                return reduce(plain(word), word);
+                Reducer reducer = reducer(word);
+                return new Stage.Reduce(reducer, window(word));
         }
     }
 
-    private Reducer plain(Token word) throws QueryException {
-        for (Reducer.Plain reducer : Reducer.Plain.values()) {
-            if (reducer.toString().equals(word.text())) {
-                return reducer;
-            }
-        }
-        throw new QueryException(word.start(), "There is no stage '" + word.text()
-                + "'; there are filter, map, sum, mean, min, max, count, std, first, last, collect and reduce.");
-    }
-
-    private Reducer collect() throws QueryException {
+    private Lambda function() throws QueryException {
         tokens.expect("(");
-        int position = tokens.peek().start();
-        long limit = whole("how many values to collect");
-        if (limit < 1 || limit > Reducer.Collect.MAX_LIMIT) {
-            throw new QueryException(position,
-                    "collect takes 1 to " + Reducer.Collect.MAX_LIMIT + " values, not " + limit + ".");
-        }
-        tokens.expect(")");
-        return new Reducer.Collect((int) limit);
-    }
-
-    private Reducer fold() throws QueryException {
-        tokens.expect("(");
-        Lambda initial = lambdas.constant();
-        tokens.expect(",");
-        Lambda function = lambdas.lambda(2);
-        tokens.expect(")");
-        return new Reducer.Fold(initial, function);
-    }
-
-    private Lambda inParentheses(int parameters) throws QueryException {
-        tokens.expect("(");
-        Lambda lambda = lambdas.lambda(parameters);
+        Lambda lambda = expressions.lambda(1);
         tokens.expect(")");
         return lambda;
     }
 
-    private Stage reduce(Reducer reducer, Token word) throws QueryException {
+    private Reducer reducer(Token word) throws QueryException {
+        for (Reducer.Plain plain : Reducer.Plain.values()) {
+            if (word.isWord(plain.toString())) {
+                return plain;
+            }
+        }
+        Reducer reducer = switch (word.text()) {
+            case "collect" -> new Reducer.Collect(limit("how many values to collect"));
+            case "top" -> top();
+            case "sample" -> sample();
+            case "histogram" -> histogram();
+            case "quantiles" -> quantiles();
+            case "reduce" -> fold();
+            default -> throw word.wrong("There is no stage '" + word.text()
+                    + "'; there are filter, map, flatMap, take, sum, mean, min, max, count, std, first, last, collect, "
+                    + "histogram, quantiles, top, sample and reduce.");
+        };
+        tokens.expect(")");
+        return reducer;
+    }
+
+    private int limit(String what) throws QueryException {
+        tokens.expect("(");
+        return (int) whole(what, 1, Reducer.MAX_KEPT);
+    }
+
+    private Reducer top() throws QueryException {
+        int limit = limit("how many values to keep");
+        tokens.expect(",");
+        return new Reducer.Top(limit, expressions.lambda(1));
+    }
+
+    private Reducer sample() throws QueryException {
+        int limit = limit("how many values to draw");
+        tokens.expect(",");
+        return new Reducer.Sample(limit, whole("a seed", 0, Long.MAX_VALUE));
+    }
+
+    private Reducer histogram() throws QueryException {
+        tokens.expect("(");
+        int bins = (int) whole("how many places the histogram has", 1, Reducer.Histogram.MAX_BINS);
+        List<String> range = new ArrayList<>();
+        if (tokens.skip(",")) {
+            Token first = tokens.peek();
+            range.add(number());
+            tokens.expect(",");
+            Token last = tokens.peek();
+            range.add(number());
+            if (!(Double.parseDouble(range.get(0)) < Double.parseDouble(range.get(1)))) {
+                throw first.to(last).wrong("The lower limit of a histogram, " + range.get(0)
+                        + ", is not below the upper, " + range.get(1) + ".");
+            }
+        }
+        return new Reducer.Histogram(bins, range);
+    }
+
+    private Reducer quantiles() throws QueryException {
+        tokens.expect("(");
+        List<String> fractions = new ArrayList<>();
+        do {
+            Token token = tokens.peek();
+            String fraction = number();
+            double value = Double.parseDouble(fraction);
+            if (!(value >= 0 && value <= 1)) {
+                throw token.wrong("A quantile is a fraction from 0 to 1, as in quantiles(0.25, 0.5, 0.75), not "
+                        + fraction + ".");
+            }
+            fractions.add(fraction);
+        } while (tokens.skip(","));
+        return new Reducer.Quantiles(fractions);
+    }
+
+    /** A number, perhaps with a minus sign, as it is written. */
+    private String number() throws QueryException {
+        String sign = tokens.skip("-") ? "-" : "";
+        Token token = tokens.next();
+        if (token.kind() != Token.Kind.NUMBER) {
+            throw token.wrong("Expected a number, found " + token.described() + ".");
+        }
+        return sign + token.text();
+    }
+
+    private Reducer fold() throws QueryException {
+        tokens.expect("(");
+        Lambda initial = expressions.constant();
+        tokens.expect(",");
+        return new Reducer.Fold(initial, expressions.lambda(2));
+    }
+
+    private Window window(Token word) throws QueryException {
         Token next = tokens.peek();
         if (next.isWord("by")) {
             tokens.next();
-            return new Stage.Reduce(reducer, byGroups());
+            return byGroups();
         }
         if (next.isWord("every")) {
             tokens.next();
-            return new Stage.Reduce(reducer, every());
+            return every();
         }
         if (next.isWord("until")) {
             tokens.next();
             tokens.expectWord("end");
-            return new Stage.Reduce(reducer, new Window.UntilEnd());
+            return new Window.UntilEnd();
         }
-        throw new QueryException(next.start(), word.text()
-                + " needs a window: by epoch, every 100 events, every 5 min, or until end; found " + next.described()
-                + ".");
+        throw next.wrong(word.text() + " needs a window: by epoch, every 100 events, every 5 min, or until end; found "
+                + next.described() + ".");
     }
 
     private Window byGroups() throws QueryException {
         List<String> groups = new ArrayList<>();
-        groups.add(tokens.name("the name of a group, such as epoch"));
-        while (tokens.peek().is(",")) {
-            tokens.next();
-            groups.add(tokens.name("the name of a group, such as epoch"));
-        }
+        do {
+            Token token = tokens.peek();
+            String group = tokens.name("the name of a group, such as epoch");
+            if (groups.contains(group)) {
+                throw token.wrong("The group " + group + " is named twice.");
+            }
+            groups.add(group);
+        } while (tokens.skip(","));
         return new Window.ByGroup(groups);
     }
 
     private Window every() throws QueryException {
-        int position = tokens.peek().start();
-        long amount = whole("a whole number");
-        if (amount < 1 || amount > 1_000_000_000) {
-            throw new QueryException(position,
-                    "A window has 1 to 1000000000 events or units of time, not " + amount + ".");
-        }
+        long amount = whole("how long a window is", 1, 1_000_000_000);
         Token unit = tokens.peek();
         String word = tokens.name("events, ms, s, min or h").toLowerCase(Locale.ROOT);
         if (word.equals("events") || word.equals("event")) {
@@ -139,14 +202,18 @@ final class QueryParser {
                 return new Window.EveryTime(amount, known);
             }
         }
-        throw new QueryException(unit.start(), "Expected events, ms, s, min or h, found " + unit.described() + ".");
+        throw unit.wrong("Expected events, ms, s, min or h, found " + unit.described() + ".");
     }
 
-    private long whole(String what) throws QueryException {
+    private long whole(String what, long least, long most) throws QueryException {
         Token token = tokens.next();
         if (token.kind() != Token.Kind.NUMBER || !token.text().chars().allMatch(Character::isDigit)) {
-            throw new QueryException(token.start(), "Expected " + what + ", found " + token.described() + ".");
+            throw token.wrong("Expected a whole number (" + what + "), found " + token.described() + ".");
         }
-        return Long.parseLong(token.text());
+        long value = Long.parseLong(token.text());
+        if (value < least || value > most) {
+            throw token.wrong("Expected " + what + ", from " + least + " to " + most + ", found " + value + ".");
+        }
+        return value;
     }
 }

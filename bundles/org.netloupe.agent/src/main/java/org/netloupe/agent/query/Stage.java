@@ -19,6 +19,22 @@ public sealed interface Stage {
         }
     }
 
+    /** Replaces each value by the items of the tuple that the function makes of it. */
+    record FlatMap(Lambda function) implements Stage {
+        @Override
+        public String toString() {
+            return "flatMap(" + function + ")";
+        }
+    }
+
+    /** Lets that many values pass and ends the stream. */
+    record Take(long count) implements Stage {
+        @Override
+        public String toString() {
+            return "take(" + count + ")";
+        }
+    }
+
     /** Replaces each window of values by one. */
     record Reduce(Reducer reducer, Window window) implements Stage {
         @Override

@@ -28,24 +28,36 @@ final class TokenReader {
         return token;
     }
 
+    /** Passes over that symbol, if it is the next one. */
+    boolean skip(String symbol) {
+        if (peek().is(symbol)) {
+            next();
+            return true;
+        }
+        return false;
+    }
+
     void expect(String symbol) throws QueryException {
         Token token = next();
+        if (ExpressionParser.isWordOperator(token)) {
+            throw ExpressionParser.wordOperator(token);
+        }
         if (!token.is(symbol)) {
-            throw new QueryException(token.start(), "Expected '" + symbol + "', found " + token.described() + ".");
+            throw token.wrong("Expected '" + symbol + "', found " + token.described() + ".");
         }
     }
 
     void expectWord(String word) throws QueryException {
         Token token = next();
         if (!token.isWord(word)) {
-            throw new QueryException(token.start(), "Expected '" + word + "', found " + token.described() + ".");
+            throw token.wrong("Expected '" + word + "', found " + token.described() + ".");
         }
     }
 
     String name(String what) throws QueryException {
         Token token = next();
         if (token.kind() != Token.Kind.NAME) {
-            throw new QueryException(token.start(), "Expected " + what + ", found " + token.described() + ".");
+            throw token.wrong("Expected " + what + ", found " + token.described() + ".");
         }
         return token.text();
     }

@@ -44,12 +44,23 @@ public final class Tensor implements Value {
      * @throws IllegalArgumentException if shape and number of bytes do not match
      */
     public static Tensor ofBytes(Element element, int[] shape, byte[] bytes) {
+        return ofBuffer(element, shape, ByteBuffer.wrap(bytes));
+    }
+
+    /**
+     * A tensor over a copy of the little-endian bytes that are left in the buffer.
+     *
+     * @throws IllegalArgumentException if shape and number of bytes do not match
+     */
+    public static Tensor ofBuffer(Element element, int[] shape, ByteBuffer source) {
         long expected = count(shape) * element.bytes();
-        if (expected != bytes.length) {
+        if (expected != source.remaining()) {
             throw new IllegalArgumentException("A tensor of " + element + Arrays.toString(shape) + " has " + expected
-                    + " bytes, but " + bytes.length + " were given.");
+                    + " bytes, but " + source.remaining() + " were given.");
         }
-        return new Tensor(element, shape.clone(), ByteBuffer.wrap(bytes.clone()).order(ByteOrder.LITTLE_ENDIAN));
+        byte[] bytes = new byte[source.remaining()];
+        source.get(bytes);
+        return new Tensor(element, shape.clone(), ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
     }
 
     /** A tensor of 32-bit floats; without a shape it has one dimension. */
@@ -154,12 +165,50 @@ public final class Tensor implements Value {
         return element == Element.INT64 ? data.getLong(offset) : data.get(offset) & 0xff;
     }
 
+    /** Copies elements from that place of the row-major order on; gives how many, 0 behind the last. */
+    public int copyTo(int from, double[] target) {
+        int count = Math.max(0, Math.min(target.length, size() - from));
+        int offset = from * element.bytes();
+        switch (element) {
+            case FLOAT32 :
+                for (int i = 0; i < count; i++) {
+                    target[i] = data.getFloat(offset + 4 * i);
+                }
+                break;
+            case FLOAT64 :
+                for (int i = 0; i < count; i++) {
+                    target[i] = data.getDouble(offset + 8 * i);
+                }
+                break;
+            default :
+                for (int i = 0; i < count; i++) {
+                    target[i] = at(from + i);
+                }
+                break;
+        }
+        return count;
+    }
+
+    /**
+     * What lies at that place of the first dimension, as a copy.
+     *
+     * @throws IndexOutOfBoundsException if there is no such place, or no dimension
+     */
+    public Tensor slice(int place) {
+        int elements = place < 0 || place >= shape[0] ? -1 : size() / shape[0];
+        if (elements < 0) {
+            throw new IndexOutOfBoundsException("There is no place " + place + " in " + this + ".");
+        }
+        int bytes = elements * element.bytes();
+        ByteBuffer part = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        part.put(0, data, place * bytes, bytes);
+        return new Tensor(element, Arrays.copyOfRange(shape, 1, shape.length), part);
+    }
+
     /** All elements as doubles, as a copy. */
     public double[] toDoubles() {
         double[] values = new double[size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = at(i);
-        }
+        copyTo(0, values);
         return values;
     }
 

@@ -5,8 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** One immutable value of a stream: a number, text, tuple, tensor, image or map. */
-public sealed interface Value permits Value.Whole, Value.Real, Value.Text, Value.Tuple, Value.Mapping, Tensor, Image {
+/** One immutable value of a stream: a number, text, tuple, tensor, image, set of points or map. */
+public sealed interface Value permits Value.Whole, Value.Real, Value.Text, Value.Tuple, Value.Mapping, Tensor, Image,
+        Points {
 
     /** What kind of value this is; never {@link ValueType#ANY}. */
     ValueType type();

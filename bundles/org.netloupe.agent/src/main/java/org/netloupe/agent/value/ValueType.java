@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The kinds of values, as a client sees them; {@link #ANY} where a host or a query cannot say. */
 public enum ValueType {
-    NUMBER, TEXT, TUPLE, TENSOR, IMAGE, MAP, ANY;
+    NUMBER, TEXT, TUPLE, TENSOR, IMAGE, POINTS, MAP, ANY;
 
     /** The name used on the wire and in messages, such as {@code number}. */
     public String word() {

@@ -2,9 +2,13 @@ package org.netloupe.agent.value;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+
+import org.eclipse.jdt.annotation.Nullable;
 
 /**
  * Turns what hosts and expressions hold (boxed numbers, strings, collections, arrays) into {@link Value values} of their
@@ -17,16 +21,16 @@ public final class Values {
 
     /**
      * A value that shares nothing mutable with the object: numbers, truth values (1 and 0), text, {@link Value values},
-     * collections and object arrays (tuples), maps with text keys, and arrays of float, double, int and long (tensors).
+     * collections and object arrays (tuples), maps with text keys, suppliers of such, and arrays of float, double, int and long (tensors).
      *
      * @throws IllegalArgumentException if the object, or one inside it, is of another class, null, or nested more than
      *         16 deep
      */
-    public static Value of(@org.eclipse.jdt.annotation.Nullable Object object) {
+    public static Value of(@Nullable Object object) {
         return of(object, 0);
     }
 
-    private static Value of(@org.eclipse.jdt.annotation.Nullable Object object, int depth) {
+    private static Value of(@Nullable Object object, int depth) {
         if (object instanceof Double real) {
             return new Value.Real(real);
         }
@@ -52,7 +56,7 @@ public final class Values {
         return number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte;
     }
 
-    private static Value compound(@org.eclipse.jdt.annotation.Nullable Object object, int depth) {
+    private static Value compound(@Nullable Object object, int depth) {
         if (object instanceof Collection<?> items) {
             return tuple(items, depth);
         }
@@ -70,6 +74,9 @@ public final class Values {
         }
         if (object instanceof long[] longs) {
             return Tensor.of(longs);
+        }
+        if (object instanceof Supplier<?> supplier) {
+            return of(supplier.get(), depth);
         }
         if (object instanceof Object[] items) {
             return tuple(java.util.Arrays.asList(items), depth);
@@ -115,22 +122,97 @@ public final class Values {
         if (value instanceof Value.Mapping mapping) {
             Map<String, Object> entries = new LinkedHashMap<>();
             mapping.entries().forEach((name, item) -> entries.put(name, plain(item)));
-            return java.util.Collections.unmodifiableMap(entries);
+            return Collections.unmodifiableMap(entries);
         }
         return value;
     }
 
     /**
-     * A plain object as {@link #plain} gives it, sharing nothing mutable with what is given; used to copy an observable on
-     * the thread of the host.
+     * A plain object as {@link #plain} gives it, sharing nothing mutable with what is given, and only of the parts that are
+     * wanted; used to copy an observable on the thread of the host. A supplier inside a map or collection is asked for
+     * its value if that is wanted. Of a map, fields that are not wanted are there but null.
      *
      * @throws IllegalArgumentException as {@link #of(Object)}
      */
-    public static Object copy(@org.eclipse.jdt.annotation.Nullable Object object) {
+    public static Object copy(@Nullable Object object, Wanted wanted) {
+        return copy(object, wanted, 0);
+    }
+
+    private static Object copy(@Nullable Object object, Wanted wanted, int depth) {
         if (object instanceof Double || object instanceof Long || object instanceof String) {
             return object;
         }
-        return plain(of(object));
+        if (depth > MAX_DEPTH) {
+            throw new IllegalArgumentException("A value is nested more than " + MAX_DEPTH + " levels deep.");
+        }
+        if (object instanceof Supplier<?> supplier) {
+            return copy(supplier.get(), wanted, depth + 1);
+        }
+        if (object instanceof Map<?, ?> map) {
+            return copyFields(map, wanted, depth + 1);
+        }
+        if (object instanceof Collection<?> items) {
+            return copyItems(items, wanted, depth + 1);
+        }
+        return plain(of(object, depth));
     }
 
+    private static Object copyFields(Map<?, ?> map, Wanted wanted, int depth) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        map.forEach((key, value) -> {
+            Wanted part = wanted.field(String.valueOf(key));
+            fields.put(String.valueOf(key), part == null ? null : copy(value, part, depth));
+        });
+        return Collections.unmodifiableMap(fields);
+    }
+
+    private static Object copyItems(Collection<?> items, Wanted wanted, int depth) {
+        Wanted part = wanted.items();
+        List<@Nullable Object> copies = new ArrayList<>(items.size());
+        for (Object item : items) {
+            copies.add(part == null ? null : copy(item, part, depth));
+        }
+        return Collections.unmodifiableList(copies);
+    }
+
+    /**
+     * Roughly how many bytes a plain object or value keeps.
+     *
+     * @throws IllegalArgumentException if it is nested too deeply to be sent
+     */
+    public static long weight(@Nullable Object object) {
+        return weight(object, 0);
+    }
+
+    private static long weight(@Nullable Object object, int depth) {
+        if (object instanceof Number) {
+            return 24;
+        }
+        if (object instanceof Tensor tensor) {
+            return 96 + (long) tensor.size() * tensor.element().bytes();
+        }
+        if (object instanceof String text) {
+            return 48 + text.length();
+        }
+        if (object instanceof Image image) {
+            return 64 + (long) image.width() * image.height() * image.channels();
+        }
+        if (object instanceof Points points) {
+            return 64 + (4L * points.dimensions() + 4) * points.size();
+        }
+        if (depth > MAX_DEPTH) {
+            throw new IllegalArgumentException("A value is nested more than " + MAX_DEPTH + " levels deep.");
+        }
+        long weight = 48;
+        if (object instanceof Collection<?> items) {
+            for (Object item : items) {
+                weight += 8 + weight(item, depth + 1);
+            }
+        } else if (object instanceof Map<?, ?> map) {
+            for (Object item : map.values()) {
+                weight += 64 + weight(item, depth + 1);
+            }
+        }
+        return weight;
+    }
 }

@@ -12,6 +12,7 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.netloupe.agent.value.Image;
+import org.netloupe.agent.value.Points;
 import org.netloupe.agent.value.Tensor;
 import org.netloupe.agent.value.Value;
 import org.netloupe.agent.value.ValueType;
@@ -31,23 +32,32 @@ class MessageCodecTest {
         map.put("doubles", new double[]{1.5});
         map.put("longs", new long[0]);
         map.put("bytes", Tensor.ofBytes(Tensor.Element.UINT8, new int[]{2, 1}, new byte[]{3, -1}));
+        map.put("points", new Points(2, new float[]{1, 2, 3, 4}, new int[]{-1, 7}));
+        map.put("space", new Points(3, 1, 2, 3));
         map.put("image", new Image(2, 1, 3, new byte[]{1, 2, 3, 4, 5, 6}));
         return map;
     }
 
     private static final List<Message> MESSAGES = List.of(new Message.Hello(1, "client"),
             new Message.Welcome(1, "name", 42, Map.of("run", "7"), 10_000), new Message.Ping(),
-            new Message.Pong(true, false, 3), new Message.Describe(5),
+            new Message.Pong(true, false, 3), new Message.Describe(5, true),
             new Message.Described(5, new Description(
                     List.of(new Description.Event("batch",
-                            List.of(new Description.Observable("loss", ValueType.NUMBER, "mean")))),
-                    List.of("epoch"),
+                            List.of(new Description.Observable("loss", ValueType.NUMBER, "mean"),
+                                    new Description.Observable("all", ValueType.MAP, "",
+                                            Optional.of(Structure.of(Values.plain(EVERYTHING))), "{...}")))),
+                    List.of(new Description.Observable("epoch", ValueType.NUMBER, "")),
+                    List.of(new Description.Group("epoch", "run", true, 3)),
                     List.of(new Description.Command("set", "sets",
-                            List.of(Parameter.number("value", 0, 1), Parameter.text("mode", "a", "b").orNone()))),
-                    List.of(new Description.Setting("rate", "step", 0, Double.POSITIVE_INFINITY)),
-                    List.of(new Description.Stream(1, "batch", "c", 2, 3, 4, 5, 6.5)))),
-            new Message.Open(6, "batch | count by epoch", 100, 1 << 20), new Message.Opened(6, 1, "batch", true),
-            new Message.Refused(6, "no", 3), new Message.Consumed(1, 77), new Message.Close(1),
+                            List.of(Parameter.number("value", 0, 1), Parameter.text("mode", "a", "b").orNone(),
+                                    Parameter.whole("times", 1, 9)))),
+                    List.of(new Description.Setting("rate", "step", 0, Double.POSITIVE_INFINITY, 0.5)),
+                    List.of(new Description.Stream(1, "batch", "c", true, 2, 3, 4, 5, 6, 7, 8, 6.5, 7.5)),
+                    List.of(new Description.Logged(5, "c", "set", Map.of("x", EVERYTHING), Message.State.DONE, "",
+                            Optional.of(EVERYTHING))))),
+            new Message.Open(6, "batch | count by epoch", 100, 1 << 20, true, true),
+            new Message.Opened(6, 1, "batch", true, Optional.of("/dev/shm/x")),
+            new Message.Refused(6, "no", 3, 5), new Message.Consumed(1, 77), new Message.Close(1),
             new Message.Values(1, 9, 2, 3, List.of(new Message.Timed(1_700_000_000_000_000L, EVERYTHING),
                     new Message.Timed(2, new Value.Whole(5)))),
             new Message.Values(1, 0, 0, 0, List.of()), new Message.Ended(1, "over", true),

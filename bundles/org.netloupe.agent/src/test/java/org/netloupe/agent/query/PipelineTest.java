@@ -142,8 +142,8 @@ class PipelineTest {
             "map(b -> b.loss.sqr()) # A number has no method 'sqr'; it has abs,",
             "map(b -> b.name - 1) # - needs numbers",
             "map(b -> b.layers[2]) # no item 2", "map(b -> b.layers.map(l -> l.nrm)) # There is no 'nrm'",
-            "map(b -> b.name.contains(1)) # Expected a text, found a number", "map(b -> null) # gives nothing",
-            "filter(b -> b.name) # A condition is true, false or a number, found a text",
+            "map(b -> b.name.contains(1)) # Expected a text, found a number", "map(b -> [][0]) # no item 0",
+            "filter(b -> b.name) # A condition is a number, 0 for false, but found a text",
             "map(b -> b.name) | mean every 1 events # mean needs numbers, found a text",
             "map(b -> b.weights.at(5, 0)) # Dimension 0", "map(b -> b.layers.map(1)) # Expected a function",
             "map(b -> b.layers.map(l -> l)[0].zip) # There is no 'zip'"})

@@ -31,7 +31,12 @@ class SandboxTest {
             "b.name.getBytes()", "b.name.repeat(1000000000)", "b.name.matches('(a+)+$')", "b.name.intern()",
             "b.name.wait()", "b.notify()", "b.hashCode()", "b.loss.MAX_VALUE", "b.toString()", "b.layers.toArray()",
             "b['getClass']", "b.layers['class']", "b.name.length().getClass()", "b.layers.map(l -> l.getClass())",
-            "{'f': 1}.f()", "{'f': b.loss}.f(1)", "b.loss()", "b.layers.map(l -> l).map"})
+            "{'f': 1}.f()", "b.getClass().getClassLoader()", "b.name.chars()", "b.layers.parallelStream()",
+            "b.layers.sum().getClass()", "b.layers.histogram(1e9)", "b.layers.map(l -> l.norm).histogram(1, 0, 0)",
+            "b.layers.take(-1)", "b.layers.map(l -> l.norm).quantile(2)", "b.layers[1e300]", "b.layers[-1]",
+            "b.layers[0.5]",
+            "b.layers.top(3, 4)", "b.layers.map(b.loss)", "b.layers.flatMap(l -> l.norm)",
+            "{'f': b.loss}.f(1)", "b.loss()", "b.layers.map(l -> l).map"})
     void noMethodOrFieldOutsideTheList(String expression) throws QueryException {
         Pipeline pipeline = new Pipeline(Query.parse("batch | map(b -> " + expression + ")"), (value, time) -> {});
 
@@ -88,6 +93,32 @@ class SandboxTest {
 
         assertThrows(ExpressionException.class, () -> texts.event(event(), 1));
         numbers.event(event(), 1);
+    }
+
+    /** Each is small to write and large to have. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "map(b -> b.layers.flatMap(x -> b.layers).flatMap(y -> b.layers))",
+            "map(b -> b.layers.flatMap(x -> b.layers.map(y -> [x, y])).flatMap(z -> z))",
+            "map(b -> b.layers.flatMap(x -> b.layers.flatMap(y -> [x.norm + '', y.norm + ''])))",
+            "reduce('x', (t, b) -> t + t) every 100 events", "reduce([0], (t, b) -> [t, t]) every 10000 events",
+            "reduce([0], (t, b) -> b.layers.flatMap(l -> t)) every 100 events",
+            "flatMap(b -> b.layers.flatMap(x -> b.layers)) | collect(1000000) until end",
+            "flatMap(b -> b.layers.flatMap(x -> b.layers)) | sample(1000000, 1) until end",
+            "flatMap(b -> b.layers.flatMap(x -> b.layers)) | top(1000000, l -> l.norm) until end"})
+    void memoryIsBounded(String stages) throws QueryException {
+        long[] last = {0};
+        Pipeline pipeline = new Pipeline(Query.parse("batch | " + stages), (value, time) -> last[0]++);
+
+        ExpressionException fault = assertTimeoutPreemptively(Duration.ofSeconds(20),
+                () -> assertThrows(ExpressionException.class, () -> {
+                    for (int i = 0; i < 10_000; i++) {
+                        pipeline.event(event(), i);
+                    }
+                }));
+
+        assertTrue(String.valueOf(fault.getMessage()).matches("(?s).*(MiB|steps|nested|characters).*"),
+                fault.getMessage());
     }
 
     @Test

@@ -16,7 +16,6 @@ import org.netloupe.core.training.RunStatus;
 import org.netloupe.registry.entry.RunEntry;
 import org.netloupe.registry.entry.RunId;
 import org.netloupe.tensor.InputException;
-import org.netloupe.tensor.file.WholeFile;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -64,7 +63,7 @@ final class DemoCommand extends WorkspaceCommand {
         try {
             Files.createDirectories(out);
         } catch (IOException e) {
-            throw new InputException(out.toString(), "a folder that can be made", WholeFile.reason(e),
+            throw new InputException(out.toString(), "a folder that can be made", String.valueOf(e),
                     "Choose another with --out.", e);
         }
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import org.netloupe.agent.protocol.Message;
 import org.netloupe.agent.value.Image;
+import org.netloupe.agent.value.Points;
 import org.netloupe.agent.value.Tensor;
 import org.netloupe.agent.value.Value;
 import org.netloupe.core.json.Json;
@@ -41,6 +42,8 @@ public final class AgentValues {
             case Tensor tensor -> Map.of("shape", tensor.shape(), "values", tensor.toDoubles());
             case Image image -> Map.of("width", image.width(), "height", image.height(), "channels",
                     image.channels(), "samples", image.samples());
+            case Points points -> Map.of("dimensions", points.dimensions(), "coordinates", points.coordinates(),
+                    "classes", points.classes());
         };
     }
 

@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CancellationException;
 
-import org.eclipse.jdt.annotation.Nullable;
-import org.netloupe.figure.FigureException;
 import org.netloupe.tensor.InputException;
 
 /** From an exception to one sentence for the user and an exit code. */
@@ -29,14 +27,13 @@ public final class Faults {
         return switch (fault) {
             case UncheckedIOException wrapped -> report(wrapped.getCause(), console);
             case InputException input -> said(console, input.getMessage(), BAD_INPUT);
-            case FigureException figure -> said(console, figure.getMessage(), BAD_INPUT);
             case CancellationException _ -> said(console, "Cancelled.", CANCELLED);
             case IOException io -> said(console, sentence(io), FAILURE);
             default -> unexpected(fault, console);
         };
     }
 
-    private static int said(Console console, @Nullable String sentence, int code) {
+    private static int said(Console console, String sentence, int code) {
         console.note("netloupe: %s", sentence);
         return code;
     }

@@ -1,5 +1,6 @@
 package org.netloupe.cli.picture;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 import org.netloupe.figure.Figure;
@@ -7,6 +8,7 @@ import org.netloupe.figure.FigureException;
 import org.netloupe.figure.FigureExport;
 import org.netloupe.figure.Size;
 import org.netloupe.figure.Theme;
+import org.netloupe.tensor.InputException;
 
 /**
  * How a picture is written.
@@ -22,9 +24,14 @@ public record PictureFile(Path file, Size size, Theme theme, double scale) {
     /**
      * Writes a figure as PNG or SVG, by the ending of the name; whole or not at all.
      *
-     * @throws FigureException if the name ends in something else, or the file cannot be written
+     * @throws InputException if the name ends in something else, or the file cannot be written
      */
-    public void write(Figure figure) throws FigureException {
-        FigureExport.write(figure, size, theme, scale, file);
+    public void write(Figure figure) throws IOException {
+        try {
+            FigureExport.write(figure, size, theme, scale, file);
+        } catch (FigureException e) {
+            throw new InputException(file.toString(), "a picture that can be written", String.valueOf(e.getMessage()),
+                    "", e);
+        }
     }
 }

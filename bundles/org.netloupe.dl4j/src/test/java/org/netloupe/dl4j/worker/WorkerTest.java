@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +47,6 @@ import org.netloupe.stream.AgentConnection;
 import org.netloupe.stream.StreamOptions;
 import org.netloupe.stream.StreamSubscription;
 import org.netloupe.stream.events.ScalarFolder;
-import org.netloupe.testsupport.SmallDisk;
 import org.netloupe.training.RunHealth;
 import org.netloupe.training.launch.ClassPathLauncher;
 
@@ -246,7 +244,7 @@ class WorkerTest {
                     StreamOptions.DEFAULT)
                     .get(20, TimeUnit.SECONDS);
             String before = next(gradients);
-            assertTrue(before.matches("\\[0\\.005, \\[0\\.\\d+.*, .*, .*\\]\\]"), "three layers: " + before);
+            assertTrue(before.matches("\\[0\\.005, \\[[\\d.E-]+, [\\d.E-]+, [\\d.E-]+\\]\\]"), "three layers: " + before);
 
             agent.set("learningRate", 0.001).done().get(20, TimeUnit.SECONDS);
             String after = "";
@@ -298,29 +296,6 @@ class WorkerTest {
                 failed.message());
         assertTrue(failed.message().lines().count() == 1, failed.message());
         assertTrue(Files.readString(folder.log()).contains("OutOfMemoryError"));
-    }
-
-    @Test
-    void aDiskThatBecomesFullEndsTheRunAndLeavesWholeCheckpoints() throws Exception {
-        Path place = Files.createDirectory(temporary.resolve("disk"));
-        Optional<SmallDisk> disk = SmallDisk.mount(place, 4096);
-        assumeTrue(disk.isPresent(), "mounting a small disk needs root");
-        try (SmallDisk small = disk.get()) {
-            RunFolder folder = run("disk/run", patterns(300), 1000);
-            ProcessHandle worker = start(folder);
-            awaitFiles(folder.path().resolve("checkpoints"), () -> Files.exists(folder.checkpoint(1)));
-            small.fill();
-            worker.onExit().get(60, TimeUnit.SECONDS);
-
-            RunStatus failed = RunHealth.check(folder).orElseThrow();
-
-            assertEquals(RunState.FAILED, failed.state());
-            assertEquals(1, failed.message().lines().count(), failed.message());
-            assertTrue(names(folder.path().resolve("checkpoints")).stream().allMatch(n -> n.endsWith(".zip")));
-            for (Path checkpoint : folder.checkpoints()) {
-                assertTrue(Dl4jZip.read(checkpoint, true).network().numParams() > 0);
-            }
-        }
     }
 
     /** A launcher of workers with little memory. */

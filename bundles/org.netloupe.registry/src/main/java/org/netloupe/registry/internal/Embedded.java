@@ -59,18 +59,10 @@ public final class Embedded implements Connector {
             forOwnerOnly(folder, "rwx------");
         } catch (IOException e) {
             throw new InputException(folder.toString(), "a folder for the registry that can be made and written",
-                    WholeFile.reason(e), "Choose a workspace in a folder of your own.", e);
+                    String.valueOf(e), "Choose a workspace in a folder of your own.", e);
         }
-        requireWritable(folder);
-        Path database = Path.of(place());
-        if (Files.exists(database)) {
-            requireWritable(database);
-        }
-    }
-
-    private static void requireWritable(Path path) throws InputException {
-        if (!Files.isWritable(path)) {
-            throw new InputException(path.toString(), "a registry that can be written", "no permission",
+        if (!Files.isWritable(folder)) {
+            throw new InputException(folder.toString(), "a folder that can be written", "no permission",
                     "Choose a workspace in a folder of your own.");
         }
     }

@@ -56,10 +56,6 @@ final class Faults {
 
     private static InputException damagedOrOther(String place, SQLException fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
-            if (String.valueOf(cause.getMessage()).contains("No space left")) {
-                return new InputException(place, "space to write", "a full disk",
-                        "Free some space and try again; nothing was written.", fault);
-            }
             if (cause.getClass().getSimpleName().equals("MVStoreException")) {
                 return new InputException(place, "a registry", "a damaged file",
                         "Restore it from a backup, or move it away to begin with an empty one; runs keep their "

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 import org.netloupe.tensor.InputException;
-import org.netloupe.tensor.file.WholeFile;
 
 /**
  * Writes records to a new tfevents file of a folder. A record reaches the file whole or is cut at its end, which readers
@@ -38,7 +37,7 @@ final class RecordWriter implements AutoCloseable {
             out = Files.newOutputStream(file, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new InputException(folder.toString(), "a folder that event files can be written to",
-                    WholeFile.reason(e), "Choose another place or free some space.", e);
+                    String.valueOf(e.getMessage()), "Choose another place or free some space.", e);
         }
         ProtobufWriter version = new ProtobufWriter();
         version.text(3, "brain.Event:2");
@@ -99,7 +98,7 @@ final class RecordWriter implements AutoCloseable {
     private void content(byte[] data, int start, int length) throws IOException {
         reserve(length);
         if (length > BUFFER) {
-            emit(data, start, length);
+            out.write(data, start, length);
         } else {
             System.arraycopy(data, start, buffer, filled, length);
             filled += length;
@@ -109,15 +108,7 @@ final class RecordWriter implements AutoCloseable {
     private void drain() throws IOException {
         int length = filled;
         filled = 0; // also if writing fails: what was half written must not be written again
-        emit(buffer, 0, length);
-    }
-
-    private void emit(byte[] data, int start, int length) throws IOException {
-        try {
-            out.write(data, start, length);
-        } catch (IOException e) {
-            throw WholeFile.explainedWrite(file, e);
-        }
+        out.write(buffer, 0, length);
     }
 
     /** Hands everything written so far to the operating system: readers see it, and a crash of this process keeps it. */

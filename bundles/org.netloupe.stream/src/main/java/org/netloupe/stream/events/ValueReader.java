@@ -150,10 +150,6 @@ public final class ValueReader {
         if (to - from == 1) {
             return new Value.Tuple(List.of(build(from, to, depth + 1)));
         }
-        int second = groupEnd(from, to, depth);
-        if (to - from == 2 && second < to) {
-            return new Value.Tuple(List.of(build(from, second, depth + 1), build(second, to, depth + 1)));
-        }
         List<Value> items = new ArrayList<>();
         for (int next = from; next < to;) {
             int end = groupEnd(next, to, depth);

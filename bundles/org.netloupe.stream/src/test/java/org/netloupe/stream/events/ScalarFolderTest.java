@@ -3,7 +3,6 @@ package org.netloupe.stream.events;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -17,15 +16,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.netloupe.tensor.InputException;
-import org.netloupe.testsupport.SmallDisk;
 
 class ScalarFolderTest {
     @TempDir
@@ -260,27 +256,6 @@ class ScalarFolderTest {
             long at = channel.size();
             channel.write(header, at);
             channel.write(ByteBuffer.allocate(1), at + 12 + length + 3);
-        }
-    }
-
-    @Test
-    void aFullDiskIsSaidWithTheFolderAndCostsOnlyTheLastRecords(@TempDir Path temporary) throws Exception {
-        Optional<SmallDisk> disk = SmallDisk.mount(temporary, 64);
-        assumeTrue(disk.isPresent(), "mounting a small disk needs root");
-        try (SmallDisk _ = disk.get(); ScalarWriter writer = new ScalarWriter(temporary)) {
-            InputException full = assertThrows(InputException.class, () -> {
-                for (int step = 1; step < 100_000; step++) {
-                    writer.write("loss", step, step);
-                }
-            });
-            assertTrue(full.getMessage().contains(temporary.toString()) && full.getMessage().contains("a full disk"),
-                    full.getMessage());
-            ScalarFolder read = new ScalarFolder(temporary);
-            read.poll();
-            ScalarSeries.Snapshot loss = read.series("loss").orElseThrow();
-            for (int i = 0; i < loss.size(); i++) {
-                assertEquals(i + 1, loss.values()[i], "what reached the disk is whole");
-            }
         }
     }
 }

@@ -147,15 +147,9 @@ public final class WholeFile {
             return new InputException(target.toString(), "space to write it", "a full disk",
                     "Free some space and try again; nothing was written.", cause);
         }
-        return new InputException(target.toString(), "a file that can be written", reason(cause),
+        String found = cause instanceof AccessDeniedException ? "no permission" : String.valueOf(cause.getMessage());
+        return new InputException(target.toString(), "a file that can be written", found,
                 "Choose another place; nothing was written.", cause);
-    }
-
-    /** Why something could not be written, as messages say what was found: no permission, a full disk. */
-    public static String reason(IOException cause) {
-        return isDiskFull(cause)
-                ? "a full disk"
-                : cause instanceof AccessDeniedException ? "no permission" : String.valueOf(cause.getMessage());
     }
 
     private static boolean isDiskFull(IOException e) {

@@ -1,4 +1,0 @@
-@NonNullByDefault
-package org.netloupe.stream.stored;
-
-import org.eclipse.jdt.annotation.NonNullByDefault;
