@@ -38,6 +38,23 @@ public record VisualData(String title, List<NamedValue> values) {
     }
 
     /**
+     * Words at places of the series beside them.
+     *
+     * @param x
+     *            positions, as many as texts
+     * @param y
+     *            values, as many as texts
+     */
+    public record Remarks(String name, double[] x, double[] y, List<String> texts) implements NamedValue {
+        /** @throws IllegalArgumentException if there are not as many places as texts */
+        public Remarks {
+            texts = List.copyOf(texts);
+            requireLength("remarks " + name + ": x", texts.size(), x.length);
+            requireLength("remarks " + name + ": y", texts.size(), y.length);
+        }
+    }
+
+    /**
      * One number per label, such as per class.
      *
      * @param labels

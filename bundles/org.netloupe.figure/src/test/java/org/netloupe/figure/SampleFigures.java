@@ -7,10 +7,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import org.netloupe.figure.chart.Band;
 import org.netloupe.figure.chart.BarChart;
 import org.netloupe.figure.chart.LineChart;
 import org.netloupe.figure.chart.LineChartModel;
 import org.netloupe.figure.chart.LineSeries;
+import org.netloupe.figure.chart.Note;
 import org.netloupe.figure.chart.Samples;
 import org.netloupe.figure.chart.Sparkline;
 import org.netloupe.figure.chart.XAxis;
@@ -175,6 +177,14 @@ public final class SampleFigures {
         return new Ridge("Weights", "weight", "iteration", histograms);
     }
 
+    /** A line with a spread and notes, some of which would cover one another. */
+    public static LineChart banded() {
+        Band band = new Band(samples(1, 2, Double.NaN, 2, 1), samples(3, 4, Double.NaN, 6, 5));
+        LineSeries line = LineSeries.of("mean", 2, samples(2, 3, Double.NaN, 4, 3)).withBand(band);
+        return new LineChart(lines(line).model().withNotes(List.of(Note.at(1, "learning rate 0.1"),
+                Note.at(1.01, "covered"), Note.at(3, 4, "the worst of all batches"), Note.at(99, "outside"))));
+    }
+
     private static ValueTable table(int rows) {
         return ValueTable.of("Values", List.of("name", "value"), IntStream.range(0, rows)
                 .mapToObj(i -> List.of("a rather long name of a value, number " + i, "" + i / 7.0)).toList());
@@ -201,6 +211,6 @@ public final class SampleFigures {
                 new Sparkline("loss", 0, samples(Double.NaN)), images(30), images(0), graph(9), graph(1), graph(0),
                 cloud(3000), cloud(1), cloud(0), values(500), axes(300), traced(200), heat(20, 30), heat(1, 1),
                 heat(0, 0), heat(700, 3), named(12), ridge(5), ridge(300), ridge(1), ridge(0),
-                table(0), table(3), table(400));
+                table(0), table(3), table(400), banded(), new LineChart(banded().model().withY(YAxis.log("nats"))));
     }
 }

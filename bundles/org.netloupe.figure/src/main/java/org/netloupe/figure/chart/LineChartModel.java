@@ -23,11 +23,13 @@ import org.netloupe.figure.ChartViewport;
  *            the window onto the data
  * @param hidden
  *            ids of the series that are switched off
+ * @param notes
+ *            words over the lines
  * @param emptyText
  *            what to do when there is nothing to show
  */
 public record LineChartModel(String title, XAxis x, YAxis y, List<LineSeries> series, double smoothing,
-        ChartViewport viewport, Set<String> hidden, String emptyText) {
+        ChartViewport viewport, Set<String> hidden, List<Note> notes, String emptyText) {
 
     private static final String NOTHING = "No values yet. Start a training or choose a run with values.";
 
@@ -35,6 +37,7 @@ public record LineChartModel(String title, XAxis x, YAxis y, List<LineSeries> se
     public LineChartModel {
         series = List.copyOf(series);
         hidden = Set.copyOf(hidden);
+        notes = List.copyOf(notes);
         if (!(smoothing >= 0 && smoothing <= 0.999)) {
             throw new IllegalArgumentException("Smoothing must be 0 to 0.999, not " + smoothing + ".");
         }
@@ -45,39 +48,43 @@ public record LineChartModel(String title, XAxis x, YAxis y, List<LineSeries> se
 
     /** A chart of all series, not smoothed. */
     public static LineChartModel of(String title, XAxis x, YAxis y, List<LineSeries> series) {
-        return new LineChartModel(title, x, y, series, 0, ChartViewport.FIT, Set.of(), NOTHING);
+        return new LineChartModel(title, x, y, series, 0, ChartViewport.FIT, Set.of(), List.of(), NOTHING);
     }
 
     public LineChartModel withTitle(String text) {
-        return new LineChartModel(text, x, y, series, smoothing, viewport, hidden, emptyText);
+        return new LineChartModel(text, x, y, series, smoothing, viewport, hidden, notes, emptyText);
     }
 
     public LineChartModel withX(XAxis axis) {
-        return new LineChartModel(title, axis, y, series, smoothing, viewport, hidden, emptyText);
+        return new LineChartModel(title, axis, y, series, smoothing, viewport, hidden, notes, emptyText);
     }
 
     public LineChartModel withY(YAxis axis) {
-        return new LineChartModel(title, x, axis, series, smoothing, viewport, hidden, emptyText);
+        return new LineChartModel(title, x, axis, series, smoothing, viewport, hidden, notes, emptyText);
     }
 
     public LineChartModel withSeries(List<LineSeries> lines) {
-        return new LineChartModel(title, x, y, lines, smoothing, viewport, hidden, emptyText);
+        return new LineChartModel(title, x, y, lines, smoothing, viewport, hidden, notes, emptyText);
     }
 
     public LineChartModel withSmoothing(double weight) {
-        return new LineChartModel(title, x, y, series, weight, viewport, hidden, emptyText);
+        return new LineChartModel(title, x, y, series, weight, viewport, hidden, notes, emptyText);
     }
 
     public LineChartModel withViewport(ChartViewport window) {
-        return new LineChartModel(title, x, y, series, smoothing, window, hidden, emptyText);
+        return new LineChartModel(title, x, y, series, smoothing, window, hidden, notes, emptyText);
     }
 
     public LineChartModel withHidden(Set<String> ids) {
-        return new LineChartModel(title, x, y, series, smoothing, viewport, ids, emptyText);
+        return new LineChartModel(title, x, y, series, smoothing, viewport, ids, notes, emptyText);
+    }
+
+    public LineChartModel withNotes(List<Note> words) {
+        return new LineChartModel(title, x, y, series, smoothing, viewport, hidden, words, emptyText);
     }
 
     public LineChartModel withEmptyText(String text) {
-        return new LineChartModel(title, x, y, series, smoothing, viewport, hidden, text);
+        return new LineChartModel(title, x, y, series, smoothing, viewport, hidden, notes, text);
     }
 
     /** The series that are switched on. */

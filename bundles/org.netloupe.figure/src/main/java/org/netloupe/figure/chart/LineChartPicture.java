@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import org.eclipse.jdt.annotation.Nullable;
 import org.netloupe.figure.Box;
@@ -38,6 +39,7 @@ final class LineChartPicture implements Picture {
     private static final double THICK_PEN = 3;
     private static final double HALO = 5.5;
     private static final double RAW_OPACITY = 0.3;
+    private static final double BAND_OPACITY = 0.2;
     private static final double NEAR = 8;
     /** Samples at least so many pixels apart are drawn as dots too. */
     private static final double DOT_DISTANCE = 14;
@@ -49,6 +51,7 @@ final class LineChartPicture implements Picture {
     /** Of the data without zoom, which smoothing refers to. */
     private final double span;
     private final ChartLayout layout;
+    private final Notes notes;
     private final Map<Object, Strokes> reduced = new ConcurrentHashMap<>();
     private volatile @Nullable List<SeriesMark> marks;
     private volatile @Nullable Emphasis emphasis;
@@ -64,10 +67,12 @@ final class LineChartPicture implements Picture {
         Interval x = model.viewport().x().orElse(fitX.orElse(new Interval(0, 1)));
         Interval y = model.viewport().y().orElseGet(() -> fitY(model, x));
         this.layout = ChartLayout.of(model, x, y, size, theme);
+        this.notes = new Notes(model, layout.plot(), theme);
     }
 
     private static Interval fitY(LineChartModel model, Interval x) {
-        List<Samples> lines = model.visible().stream().map(LineSeries::samples).toList();
+        List<Samples> lines = model.visible().stream().flatMap(s -> Stream
+                .concat(Stream.of(s.samples()), s.band().stream().flatMap(band -> band.edges().stream()))).toList();
         return Extent.ofY(lines, x, model.y())
                 .orElse(model.y().logarithmic() ? new Interval(-1, 0) : new Interval(0, 1));
     }
@@ -135,7 +140,9 @@ final class LineChartPicture implements Picture {
                 return;
             }
             paintGrid(pen);
+            paintBands(pen);
             String note = paintLines(pen);
+            notes.paint(pen);
             paintMarks(pen);
             paintAxes(pen);
             paintHeader(pen, note);
@@ -184,6 +191,16 @@ final class LineChartPicture implements Picture {
         for (Tick tick : layout.xTicks()) {
             double x = Math.round(layout.plot().toPixelX(tick.position()));
             pen.vertical(Math.min(x, area.right() - 1), area.y(), area.bottom(), faint);
+        }
+    }
+
+    private void paintBands(Pen pen) {
+        try (Pen clipped = new Pen(pen.graphics(), theme)) {
+            clipped.clip(layout.plot().area());
+            for (LineSeries series : model.visible()) {
+                series.band().ifPresent(band -> band.paint(clipped, layout.plot(), model.y(),
+                        Contrast.translucent(colour(series), BAND_OPACITY)));
+            }
         }
     }
 
@@ -386,7 +403,9 @@ final class LineChartPicture implements Picture {
                                 entry.box()));
             }
         }
-        return layout.plot().area().contains(x, y) ? hitMark(x, y).or(() -> hitSample(x, y)) : Optional.empty();
+        return layout.plot().area().contains(x, y)
+                ? hitMark(x, y).or(() -> notes.hit(x, y)).or(() -> hitSample(x, y))
+                : Optional.empty();
     }
 
     private Optional<Hit> hitMark(double x, double y) {

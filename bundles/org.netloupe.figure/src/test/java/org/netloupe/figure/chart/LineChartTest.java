@@ -32,6 +32,7 @@ import org.netloupe.figure.Interval;
 import org.netloupe.figure.Painting;
 import org.netloupe.figure.Picture;
 import org.netloupe.figure.Plot;
+import org.netloupe.figure.SampleFigures;
 import org.netloupe.figure.Size;
 import org.netloupe.figure.Subject;
 import org.netloupe.figure.Theme;
@@ -316,5 +317,35 @@ class LineChartTest {
         boolean found = isLine(image.getRGB((int) x, (int) y)) || isLine(image.getRGB((int) (x - 0.5), (int) y))
                 || isLine(image.getRGB((int) (x + 0.5), (int) y));
         assertTrue(found, "no line at " + x + ", " + y);
+    }
+
+    @Test
+    @DisplayName("A band is filled between its edges, and the axis has room for it")
+    void band() {
+        LineChart chart = SampleFigures.banded();
+        Picture picture = chart.picture(new Size(400, 300), Theme.LIGHT);
+        Plot plot = picture.plot().orElseThrow();
+        assertTrue(plot.y().contains(1) && plot.y().contains(6));
+        int[] pixels = Painting.pixels(picture, 1);
+        int background = Theme.LIGHT.background().getRGB();
+        int x = (int) plot.toPixelX(0.5);
+        assertTrue(pixels[(int) plot.toPixelY(3.2) * 400 + x] != background, "inside");
+        assertEquals(background, pixels[(int) plot.toPixelY(4.7) * 400 + x], "above");
+        int gap = (int) plot.toPixelX(2.0) + 3;
+        assertEquals(background, pixels[(int) plot.toPixelY(3.1) * 400 + gap], "no band where there is no value");
+    }
+
+    @Test
+    @DisplayName("Notes tell their words on hover, also those that have no room")
+    void notes(@TempDir Path folder) throws Exception {
+        LineChart chart = SampleFigures.banded();
+        Size size = new Size(600, 300);
+        String text = Painting.svgText(chart, size, folder);
+        assertTrue(text.contains("learning rate 0.1") && !text.contains("covered") && !text.contains("outside"), text);
+        Picture picture = chart.picture(size, Theme.LIGHT);
+        Plot plot = picture.plot().orElseThrow();
+        assertEquals("covered", picture.hit(plot.toPixelX(1.01) + 3, plot.toPixelY(2)).orElseThrow().text());
+        assertEquals("the worst of all batches",
+                picture.hit(plot.toPixelX(3), plot.toPixelY(4)).orElseThrow().text());
     }
 }

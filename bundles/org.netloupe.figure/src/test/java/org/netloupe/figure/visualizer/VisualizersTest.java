@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.netloupe.figure.Figure;
 import org.netloupe.figure.Histogram;
 import org.netloupe.figure.Painting;
@@ -25,6 +27,7 @@ import org.netloupe.figure.VisualData.Labelled;
 import org.netloupe.figure.VisualData.Matrix;
 import org.netloupe.figure.VisualData.NamedValue;
 import org.netloupe.figure.VisualData.Places;
+import org.netloupe.figure.VisualData.Remarks;
 import org.netloupe.figure.VisualData.Series;
 import org.netloupe.figure.VisualData.Table;
 import org.netloupe.figure.Visualizer;
@@ -66,6 +69,17 @@ class VisualizersTest {
             Visualizer best = contributed().stream().max(Comparator.comparingDouble(v -> v.fit(data))).orElseThrow();
             assertEquals(KINDS.get(value), best.getClass(), value.name());
         }
+    }
+
+    @Test
+    @DisplayName("Remarks are words on the lines beside them; alone they have no picture")
+    void remarks(@TempDir Path folder) throws Exception {
+        NamedValue remarks = new Remarks("words", new double[]{1}, new double[]{1}, List.of("here it fell"));
+        VisualData both = new VisualData("a query", List.of(SERIES, remarks));
+        assertEquals(1, new LineVisualizer().fit(both));
+        String text = Painting.svgText(new LineVisualizer().figure(both), new Size(400, 300), folder);
+        assertTrue(text.contains("here it fell"), text);
+        assertEquals(0, new LineVisualizer().fit(new VisualData("", List.of(remarks))));
     }
 
     @Test
