@@ -1,0 +1,7 @@
+package org.netloupe.monitor.watch;
+
+/** Is told, on any thread, that something changed; it looks up what. */
+@FunctionalInterface
+public interface WatchListener {
+    void changed();
+}
