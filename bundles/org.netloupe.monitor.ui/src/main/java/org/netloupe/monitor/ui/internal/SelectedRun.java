@@ -2,6 +2,7 @@ package org.netloupe.monitor.ui.internal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import org.eclipse.swt.widgets.Control;
@@ -18,8 +19,19 @@ public final class SelectedRun {
 
     /** Tells a listener the run now and whenever another is chosen or its entry changes. */
     public static void follow(Control owner, Consumer<Optional<RunEntry>> listener) {
-        followEntry(owner, entry -> listener.accept(entry.filter(RunEntry.class::isInstance).map(RunEntry.class::cast)
-                .or(() -> WorkspaceSession.ofWorkbench().snapshot().runs().stream().findFirst())));
+        AtomicReference<String> last = new AtomicReference<>(""); //$NON-NLS-1$
+        followEntry(owner, entry -> {
+            Optional<RunEntry> run = run(entry, last.get());
+            run.ifPresent(shown -> last.set(shown.id().text()));
+            listener.accept(run);
+        });
+    }
+
+    /** While something else than a run is selected the last run stays, as it does in the chart. */
+    private static Optional<RunEntry> run(Optional<Entry> entry, String last) {
+        WorkspaceSnapshot snapshot = WorkspaceSession.ofWorkbench().snapshot();
+        return entry.filter(RunEntry.class::isInstance).map(RunEntry.class::cast).or(() -> snapshot.run(last))
+                .or(() -> snapshot.runs().stream().findFirst());
     }
 
     /** As the other, also for models and datasets. */

@@ -34,6 +34,8 @@ final class NetloupeActionBars extends ActionBarAdvisor {
                 ActionFactory.RESET_PERSPECTIVE, ActionFactory.MAXIMIZE}) {
             register(factory.create(created));
         }
+        // the platform's own is an icon of its IDE, which is not here
+        getAction(ActionFactory.ABOUT.getId()).setImageDescriptor(null);
     }
 
     @Override

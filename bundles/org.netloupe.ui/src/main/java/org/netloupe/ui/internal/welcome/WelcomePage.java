@@ -24,7 +24,10 @@ final class WelcomePage {
     private static final String SAMPLE = "org.netloupe.monitor.ui.command.sampleTraining"; //$NON-NLS-1$
     private static final String TRAIN = "org.netloupe.monitor.ui.command.newTraining"; //$NON-NLS-1$
     private static final String IMPORT = "org.netloupe.ui.command.import"; //$NON-NLS-1$
-    private static final int COLUMN = 250;
+    private static final int COLUMN = 200;
+    /** Width of the column with the lines of code, which are not to be broken. */
+    private static final int CODE = 370;
+    private static final int MARGIN = 24;
 
     private final ScrolledComposite scroll;
     private final Composite page;
@@ -33,14 +36,14 @@ final class WelcomePage {
     WelcomePage(Composite parent) {
         scroll = new ScrolledComposite(parent, SWT.V_SCROLL);
         page = new Composite(scroll, SWT.NONE);
-        GridLayoutFactory.swtDefaults().numColumns(3).margins(28, 20).spacing(28, 14).applyTo(page);
+        GridLayoutFactory.swtDefaults().numColumns(3).margins(MARGIN, 20).spacing(MARGIN, 14).applyTo(page);
         Label title = label(page, Messages.Welcome_title, true);
         GridDataFactory.fillDefaults().span(3, 1).grab(true, false).applyTo(title);
         Label purpose = label(page, Messages.Welcome_purpose, false);
         GridDataFactory.fillDefaults().span(3, 1).grab(true, false).hint(COLUMN, SWT.DEFAULT).applyTo(purpose);
-        Composite sample = way(Messages.Welcome_sample, Messages.Welcome_sampleText);
+        Composite sample = way(Messages.Welcome_sample, Messages.Welcome_sampleText, COLUMN);
         first = button(sample, Messages.Welcome_sampleDo, SAMPLE);
-        Composite own = way(Messages.Welcome_own, Messages.Welcome_ownText);
+        Composite own = way(Messages.Welcome_own, Messages.Welcome_ownText, COLUMN);
         button(own, Messages.Welcome_ownImport, IMPORT);
         button(own, Messages.Welcome_ownTrain, TRAIN);
         attachWay();
@@ -53,11 +56,11 @@ final class WelcomePage {
     }
 
     private void attachWay() {
-        Composite attach = way(Messages.Welcome_attach, Messages.Welcome_attachText);
-        Text code = new Text(attach, SWT.MULTI | SWT.READ_ONLY | SWT.WRAP);
+        Composite attach = way(Messages.Welcome_attach, Messages.Welcome_attachText, CODE);
+        Text code = new Text(attach, SWT.MULTI | SWT.READ_ONLY);
         code.setFont(JFaceResources.getTextFont());
         code.setText(Messages.Welcome_attachCode);
-        GridDataFactory.fillDefaults().grab(true, false).hint(COLUMN, SWT.DEFAULT).applyTo(code);
+        GridDataFactory.fillDefaults().grab(true, false).hint(CODE, SWT.DEFAULT).applyTo(code);
         Button copy = new Button(attach, SWT.PUSH);
         copy.setText(Messages.Welcome_attachCopy);
         copy.addListener(SWT.Selection, _ -> {
@@ -70,14 +73,14 @@ final class WelcomePage {
         new FoundProcesses(attach);
     }
 
-    private Composite way(String title, String text) {
+    private Composite way(String title, String text, int width) {
         Composite way = new Composite(page, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 8).applyTo(way);
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.BEGINNING).hint(COLUMN, SWT.DEFAULT)
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.BEGINNING).hint(width, SWT.DEFAULT)
                 .applyTo(way);
         label(way, title, true);
         Label words = label(way, text, false);
-        GridDataFactory.fillDefaults().grab(true, false).hint(COLUMN, SWT.DEFAULT).applyTo(words);
+        GridDataFactory.fillDefaults().grab(true, false).hint(width, SWT.DEFAULT).applyTo(words);
         return way;
     }
 
@@ -105,7 +108,7 @@ final class WelcomePage {
 
     private void fit() {
         int width = scroll.getClientArea().width;
-        int columns = width < 3 * COLUMN + 100 ? 1 : 3;
+        int columns = width < 2 * COLUMN + CODE + 4 * MARGIN ? 1 : 3;
         if (((org.eclipse.swt.layout.GridLayout) page.getLayout()).numColumns != columns) {
             ((org.eclipse.swt.layout.GridLayout) page.getLayout()).numColumns = columns;
             for (Control child : page.getChildren()) {

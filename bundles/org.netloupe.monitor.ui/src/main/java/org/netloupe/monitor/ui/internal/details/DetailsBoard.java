@@ -3,6 +3,8 @@ package org.netloupe.monitor.ui.internal.details;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
@@ -10,6 +12,7 @@ import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeColumn;
@@ -43,8 +46,12 @@ final class DetailsBoard {
                 copySelected();
             }
         });
-        log = new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL);
+        Composite lower = new Composite(sash, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(lower);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(new Label(lower, SWT.SEPARATOR | SWT.HORIZONTAL));
+        log = new Text(lower, SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL);
         log.setFont(JFaceResources.getTextFont());
+        GridDataFactory.fillDefaults().grab(true, true).indent(4, 0).applyTo(log);
         log.setMessage(Messages.Details_noLog);
         sash.setWeights(62, 38);
         reading = LatestWork.quiet(root);

@@ -46,13 +46,13 @@ import org.netloupe.ui.theme.Themes;
 /** The table of runs as a widget: shows a {@link RunTableModel}, selects whole rows, sorts by click on a header. */
 final class RunsTable {
     private static final int ROW_HEIGHT = 26;
-    private static final int[] WIDTHS = {92, 190, 96, 72, 116, 92, 84, 84, 120};
+    private static final int[] WIDTHS = {88, 190, 84, 66, 104, 86, 78, 74, 120};
     private static final String NUMBER = "number"; //$NON-NLS-1$
     private static final Set<Column> NUMBERS = Set.of(Column.EPOCH, Column.LOSS, Column.ACCURACY, Column.TIME_LEFT);
     private static final int MIN_NAME = 130;
     private static final int MIN_CURVE = 80;
     /** Of the room that the other columns leave. */
-    private static final double NAME_SHARE = 0.6;
+    private static final double NAME_SHARE = 0.68;
 
     private final RunTableModel model;
     private final DataLayer data;

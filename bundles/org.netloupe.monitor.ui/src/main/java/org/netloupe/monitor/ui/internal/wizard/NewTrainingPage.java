@@ -20,10 +20,11 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swt.widgets.Text;
 import org.netloupe.core.model.ComputationGraph;
-import org.netloupe.core.model.GraphNode;
 import org.netloupe.core.training.Optimizer;
 import org.netloupe.core.training.TrainingSettings;
+import org.netloupe.figure.graph.GraphNode;
 import org.netloupe.figure.text.Numbers;
+import org.netloupe.monitor.picture.GraphViews;
 import org.netloupe.monitor.ui.internal.Messages;
 import org.netloupe.monitor.ui.internal.Supervision;
 import org.netloupe.registry.entry.DatasetEntry;
@@ -37,6 +38,8 @@ import org.netloupe.ui.workspace.WorkspaceSnapshot;
 final class NewTrainingPage extends WizardPage {
     static final String ENGINE = "org.netloupe.dl4j"; //$NON-NLS-1$
     private static final int FIELD = 230;
+    /** Room for the four columns and a scroll bar. */
+    private static final int PREVIEW = 470;
 
     /** What the user chose. */
     record Choice(DatasetEntry dataset, Network network, TrainingForm form) {}
@@ -114,7 +117,7 @@ final class NewTrainingPage extends WizardPage {
         GridDataFactory.fillDefaults().grab(true, true).applyTo(preview);
         fields.layers = new Table(preview, SWT.BORDER | SWT.FULL_SELECTION);
         fields.layers.setHeaderVisible(true);
-        GridDataFactory.fillDefaults().grab(true, true).hint(420, 260).applyTo(fields.layers);
+        GridDataFactory.fillDefaults().grab(true, true).hint(PREVIEW, 260).applyTo(fields.layers);
         column(Messages.Graph_layer, SWT.LEFT, 110);
         column(Messages.Graph_kind, SWT.LEFT, 120);
         column(Messages.Graph_shape, SWT.RIGHT, 110);
@@ -240,10 +243,9 @@ final class NewTrainingPage extends WizardPage {
 
     private void show(ComputationGraph graph) {
         described = true;
-        for (GraphNode node : graph.nodes()) {
-            String shape = node.outputs().isEmpty() ? "" : node.outputs().getFirst().shapeText(); //$NON-NLS-1$
-            new TableItem(fields.layers, SWT.NONE)
-                    .setText(new String[]{node.id(), node.operator(), shape, Numbers.count(node.parameterCount())});
+        for (GraphNode node : GraphViews.of(graph).nodes()) {
+            new TableItem(fields.layers, SWT.NONE).setText(
+                    new String[]{node.name(), node.kind(), node.shape(), Numbers.count(node.parameters())});
         }
         fields.total.setText(Messages.bind(Messages.Graph_total, Numbers.count(graph.parameterCount())));
         validate();
