@@ -50,6 +50,8 @@ public final class Messages extends NLS {
     public static String Navigator_models = ""; //$NON-NLS-1$
     public static String Navigator_noDatasets = ""; //$NON-NLS-1$
     public static String Navigator_noModels = ""; //$NON-NLS-1$
+    public static String Navigator_more = ""; //$NON-NLS-1$
+    public static String Navigator_opening = ""; //$NON-NLS-1$
     public static String Navigator_noRuns = ""; //$NON-NLS-1$
     public static String Navigator_origin = ""; //$NON-NLS-1$
     public static String Navigator_rows = ""; //$NON-NLS-1$

@@ -12,6 +12,7 @@ import org.netloupe.ui.theme.Themes;
 /** What a view shows while it is empty: what it is for and, as links, what to do next. */
 public final class Guide extends Composite {
     private static final int WIDTH = 320;
+    private static final String UNSTYLED = "org.eclipse.e4.ui.css.disabled"; //$NON-NLS-1$
     private final Link link;
 
     /** @param onLink gets the href, or the words, of the link that was chosen */
@@ -22,6 +23,9 @@ public final class Guide extends Composite {
         link.addListener(SWT.Selection, event -> onLink.accept(event.text));
         GridDataFactory.fillDefaults().align(SWT.CENTER, SWT.CENTER).grab(true, true).hint(WIDTH, SWT.DEFAULT)
                 .applyTo(link);
+        // the styles of the platform would give the words another background than the guide has
+        setData(UNSTYLED, Boolean.TRUE);
+        link.setData(UNSTYLED, Boolean.TRUE);
         Themes.follow(this, theme -> {
             setBackground(Themes.colour(theme.background()));
             link.setBackground(Themes.colour(theme.background()));

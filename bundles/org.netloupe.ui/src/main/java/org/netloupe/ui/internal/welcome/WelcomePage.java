@@ -60,7 +60,8 @@ final class WelcomePage {
         Text code = new Text(attach, SWT.MULTI | SWT.READ_ONLY);
         code.setFont(JFaceResources.getTextFont());
         code.setText(Messages.Welcome_attachCode);
-        GridDataFactory.fillDefaults().grab(true, false).hint(CODE, SWT.DEFAULT).applyTo(code);
+        GridDataFactory.fillDefaults().grab(true, false).hint(CODE, code.getLineCount() * code.getLineHeight())
+                .applyTo(code);
         Button copy = new Button(attach, SWT.PUSH);
         copy.setText(Messages.Welcome_attachCopy);
         copy.addListener(SWT.Selection, _ -> {
