@@ -244,7 +244,8 @@ class WorkerTest {
                     StreamOptions.DEFAULT)
                     .get(20, TimeUnit.SECONDS);
             String before = next(gradients);
-            assertTrue(before.matches("\\[0\\.005, \\[[\\d.E-]+, [\\d.E-]+, [\\d.E-]+\\]\\]"), "three layers: " + before);
+            assertTrue(before.matches("\\[0\\.005, \\[[\\d.E-]+, [\\d.E-]+, [\\d.E-]+\\]\\]"),
+                    "three layers: " + before);
 
             agent.set("learningRate", 0.001).done().get(20, TimeUnit.SECONDS);
             String after = "";
