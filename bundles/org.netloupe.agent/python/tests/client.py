@@ -34,6 +34,7 @@ class Client:
         self.arrived = []
         self.files = {}
         self.bytes = {}
+        self.around = 0  # bytes that came through a file
 
     def hello(self, version=1):
         self.send(kind="hello", version=version, client="test")
@@ -105,6 +106,7 @@ class Client:
                 return value_of(inner, self.files[stream][offset:offset + size])
             return value_of(code, data)
         message = msgpack.unpackb(frame, raw=False, ext_hook=extension, max_ext_len=1 << 31)
+        self.around += extra[0]
         if message["kind"] == "values":
             self.bytes[message["stream"]] = self.bytes.get(message["stream"], 0) + len(frame) + extra[0]
         return message

@@ -402,7 +402,7 @@ def non_finite(value: Any, path: str, budget: Budget) -> str:
     if isinstance(value, np.ndarray):
         return _non_finite_element(value, path, budget)
     if isinstance(value, Points):
-        return _non_finite_element(value.coordinates, path, budget)
+        return _non_finite_element(value.coordinates.sum(axis=1), path, budget)
     if isinstance(value, dict):
         parts = ((f"{path}.{name}" if path else name, part) for name, part in value.items())
     elif isinstance(value, list):
