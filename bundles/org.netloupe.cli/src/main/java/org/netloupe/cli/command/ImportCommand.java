@@ -16,21 +16,23 @@ import org.netloupe.registry.entry.DatasetEntry;
 import org.netloupe.registry.entry.ModelEntry;
 import org.netloupe.tensor.InputException;
 import org.netloupe.training.catalogue.DatasetImport;
+import org.netloupe.training.catalogue.EventsImport;
 import org.netloupe.training.catalogue.ModelImport;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Takes models and datasets into the workspace. */
-@Command(name = "import", description = "Take models or datasets into the workspace; the files stay where they are.", footerHeading = "%nExamples:%n", footer = {
+/** Takes models, datasets and recorded runs into the workspace. */
+@Command(name = "import", description = "Take models, datasets or runs that other programs recorded into the workspace; the files stay where they are.", footerHeading = "%nExamples:%n", footer = {
         "  netloupe import model lenet.zip",
         "  netloupe import dataset train-images-idx3-ubyte.gz --name mnist",
-        "  netloupe import dataset measured.csv --provider csv --set target=species"})
+        "  netloupe import dataset measured.csv --provider csv --set target=species",
+        "  netloupe import events logs/  (TensorBoard's --logdir, MLflow's mlruns, or tables of metrics)"})
 final class ImportCommand extends WorkspaceCommand {
     /** What can be imported. */
     enum What {
-        model, dataset
+        model, dataset, events
     }
 
     @Parameters(index = "0", paramLabel = "KIND", description = "One of ${COMPLETION-CANDIDATES}.")
@@ -56,6 +58,7 @@ final class ImportCommand extends WorkspaceCommand {
         switch (Arguments.given(what)) {
             case model -> models(session);
             case dataset -> datasets(session);
+            case events -> events(session);
         }
     }
 
@@ -84,6 +87,21 @@ final class ImportCommand extends WorkspaceCommand {
         } else {
             datasets.forEach(dataset -> console().line("%s  %s  (%d instances)", dataset.id(), dataset.name(),
                     dataset.description().size()));
+        }
+    }
+
+    private void events(Session session) throws IOException {
+        List<Path> places = paths.stream().map(Path::of).toList();
+        List<EventsImport.Imported> imported = new EventsImport(session.workspace(), session.registry(), places,
+                Arguments.optional(name)).execute(console().progress());
+        for (EventsImport.Imported each : imported) {
+            each.damages().forEach(damage -> console().note("%s", String.valueOf(damage.getMessage())));
+        }
+        if (json()) {
+            console().document(Map.of("runs", imported.stream().map(each -> Listings.RunLine.of(each.run())).toList()));
+        } else {
+            imported.forEach(each -> console().line("%s  %s  (%d metrics%s)", each.run().id(), each.run().name(),
+                    each.run().metrics().size(), each.known() ? ", imported before" : ""));
         }
     }
 

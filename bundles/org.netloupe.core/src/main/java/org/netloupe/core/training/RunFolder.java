@@ -2,12 +2,14 @@ package org.netloupe.core.training;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.netloupe.core.json.Json;
+import org.netloupe.tensor.file.WholeFile;
 
 /**
  * The folder a run lives in: everything that is known of it, also while nobody watches.
@@ -17,6 +19,7 @@ import org.netloupe.core.json.Json;
  * status.json                 where it stands, replaced whole
  * log.txt                     what its process printed
  * events/                     scalars as tfevents files, tags as in ScalarTags
+ * events.path                 only of imported runs: the folder that takes the place of events/
  * checkpoints/epoch-0001.zip  model and optimiser after an epoch, whole or absent
  * evaluations/epoch-0001.json metrics over the validation split after an epoch, matrices too
  * agent/                      endpoint and keys of the process, for its owner only
@@ -45,8 +48,21 @@ public record RunFolder(Path path) {
         return path.resolve("log.txt");
     }
 
+    /** The folder of the event files, which of an imported run may be elsewhere. */
     public Path events() {
-        return path.resolve("events");
+        Path elsewhere = path.resolve("events.path");
+        try {
+            return Files.exists(elsewhere)
+                    ? Path.of(Files.readString(elsewhere).strip())
+                    : path.resolve("events");
+        } catch (IOException | InvalidPathException e) {
+            return path.resolve("events"); // which then has no files: the run is there, its curves are not
+        }
+    }
+
+    /** Lets another folder, which is only read, take the place of that of the event files. */
+    public void useEvents(Path elsewhere) throws IOException {
+        WholeFile.writeText(path.resolve("events.path"), elsewhere.toAbsolutePath().normalize().toString());
     }
 
     public Path agent() {

@@ -1,0 +1,4 @@
+@NonNullByDefault
+package org.netloupe.stream.curve;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

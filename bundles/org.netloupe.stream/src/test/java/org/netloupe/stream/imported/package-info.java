@@ -1,0 +1,4 @@
+@NonNullByDefault
+package org.netloupe.stream.imported;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;

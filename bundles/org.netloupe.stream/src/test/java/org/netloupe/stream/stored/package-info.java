@@ -1,0 +1,4 @@
+@NonNullByDefault
+package org.netloupe.stream.stored;
+
+import org.eclipse.jdt.annotation.NonNullByDefault;
