@@ -12,7 +12,7 @@ import org.netloupe.agent.Observables;
 import org.netloupe.agent.protocol.Parameter;
 
 /** A host in a JVM of its own: 100 batches an epoch with losses 0 to 99, some thousand batches a second, until stopped. */
-final class HostProcess implements AutoCloseable {
+public final class HostProcess implements AutoCloseable {
     private final Process process;
     private final Path file;
 
@@ -21,7 +21,8 @@ final class HostProcess implements AutoCloseable {
         this.file = file;
     }
 
-    static HostProcess start(Path folder) throws IOException {
+    /** Starts one whose endpoint file lies in that folder. */
+    public static HostProcess start(Path folder) throws IOException {
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), HostProcess.class.getName(),
@@ -33,11 +34,13 @@ final class HostProcess implements AutoCloseable {
         return new HostProcess(process, Path.of(line));
     }
 
-    Path endpointFile() {
+    /** The agent's. */
+    public Path endpointFile() {
         return file;
     }
 
-    Process process() {
+    /** The virtual machine's. */
+    public Process process() {
         return process;
     }
 

@@ -60,6 +60,11 @@ public final class Pipeline {
         first.value(values, time);
     }
 
+    /** A value came that earlier stages of a query have made, as when a stored stream is asked for more. */
+    public void value(Value value, long time) {
+        first.value(Values.plain(value), time);
+    }
+
     /** The host closed a group of that name. */
     public void groupEnd(String group, long time) {
         first.groupEnd(group, time);

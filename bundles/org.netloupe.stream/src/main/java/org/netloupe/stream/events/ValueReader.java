@@ -104,7 +104,9 @@ public final class ValueReader {
             case Leaf.TEXT -> new Value.Text(text(fields));
             case Leaf.IMAGE -> image(fields);
             case Leaf.HISTOGRAM -> ContentDecoder.decode(EntryKind.HISTOGRAM, fields);
-            case Leaf.TENSOR -> ((Content.Numbers) ContentDecoder.decode(EntryKind.TENSOR, fields)).tensor();
+            case Leaf.TENSOR -> tensor(fields).tensor();
+            case Leaf.POINTS -> PointsTensor.points(tensor(fields).tensor(), 2);
+            case Leaf.POINTS_3 -> PointsTensor.points(tensor(fields).tensor(), 3);
             case Leaf.EMPTY_TUPLE -> new Value.Tuple(List.of());
             case Leaf.EMPTY_MAP -> new Value.Mapping(Map.of());
             default -> throw new MalformedException("a value of the unknown form " + fields.leaf);
@@ -149,6 +151,10 @@ public final class ValueReader {
         }
         if (to - from == 1) {
             return new Value.Tuple(List.of(build(from, to, depth + 1)));
+        }
+        int second = groupEnd(from, to, depth);
+        if (to - from == 2 && second < to) {
+            return new Value.Tuple(List.of(build(from, second, depth + 1), build(second, to, depth + 1)));
         }
         List<Value> items = new ArrayList<>();
         for (int next = from; next < to;) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.netloupe.agent.value.Image;
+import org.netloupe.agent.value.Points;
 import org.netloupe.agent.value.Tensor;
 import org.netloupe.agent.value.Value;
 
@@ -94,6 +95,9 @@ public final class ValueWriter implements AutoCloseable {
         } else if (value instanceof Tensor tensor) {
             message.varint(EntryFields.LEAF, Leaf.TENSOR);
             summary.tensor(tensor);
+        } else if (value instanceof Points points) {
+            message.varint(EntryFields.LEAF, points.dimensions() == 2 ? Leaf.POINTS : Leaf.POINTS_3);
+            summary.tensor(PointsTensor.of(points));
         } else {
             message.varint(EntryFields.LEAF, value instanceof Value.Tuple ? Leaf.EMPTY_TUPLE : Leaf.EMPTY_MAP);
         }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.netloupe.agent.value.Image;
+import org.netloupe.agent.value.Points;
 import org.netloupe.agent.value.Tensor;
 import org.netloupe.agent.value.Value;
 
@@ -73,6 +74,7 @@ class ValueFileTest {
                 Tensor.ofBytes(Tensor.Element.INT32, new int[0], new byte[]{1, 0, 0, 0}),
                 new Image(2, 2, 1, new byte[]{0, 100, -56, -1}), new Image(1, 2, 3, new byte[]{1, 2, 3, 4, 5, 6}),
                 new Image(2, 1, 4, new byte[]{1, 2, 3, 0, 5, 6, 7, -128}),
+                new Points(2, 1, 2, 3, 4), new Points(3, new float[]{0.1f, 2, -3}, new int[]{-1}), new Points(2),
                 map("edges", edges, "counts", counts, "below", whole, "above", whole, "nans", whole),
                 map("edges", edges, "counts", counts), map("counts", counts, "edges", edges),
                 tuple(map("edges", edges, "counts", counts, "x", tuple(whole)), map("edges", counts, "counts", edges)));
