@@ -259,7 +259,75 @@ def refused():
         write_h5(name, config, [("dense", [("kernel", weights(4, 2)), ("bias", weights(2))]), ("special", [])])
 
 
+def separated():
+    """Convolutions that treat each channel by itself, and ones that mix them afterwards."""
+    d1, b1 = weights(3, 3, 2, 2), weights(4)
+    d2, p2, b2 = weights(2, 2, 4, 3), weights(1, 1, 12, 3), weights(3)
+    w, b = weights(4 * 3 * 3, 3), weights(3)
+
+    def layer(kind, name, **config):
+        return {"class_name": kind, "config": {"name": name, "trainable": True, "dtype": "float32", **config}}
+
+    config = {"class_name": "Sequential", "config": {"name": "separated", "layers": [
+        layer("InputLayer", "image", batch_input_shape=[None, 5, 4, 2]),
+        layer("DepthwiseConv2D", "depthwise", kernel_size=[3, 3], strides=[1, 1], padding="same", depth_multiplier=2,
+              data_format="channels_last", dilation_rate=[1, 1], activation="relu", use_bias=True),
+        layer("SeparableConv2D", "separable", filters=3, kernel_size=[2, 2], strides=[1, 1], padding="valid",
+              depth_multiplier=3, data_format="channels_last", dilation_rate=[1, 1], activation="tanh",
+              use_bias=True),
+        layer("Flatten", "flatten", data_format="channels_last"),
+        layer("Dense", "dense", units=3, activation="softmax", use_bias=True)]}}
+
+    def depthwise(x, kernel, same):
+        """Channel c, multiplied by m, becomes channels c * m to c * m + m - 1."""
+        parts = [conv2d(x[..., c:c + 1], kernel[:, :, c:c + 1, :], 0, same=same) for c in range(x.shape[-1])]
+        return np.concatenate(parts, axis=-1)
+
+    x = rng.uniform(0, 1, (2, 5, 4, 2))
+    a1 = relu(depthwise(x, d1, True) + b1)
+    a2 = np.tanh(conv2d(depthwise(a1, d2, False), p2, b2))
+    write_h5("separated.h5", config, [
+        ("depthwise", [("depthwise_kernel", d1), ("bias", b1)]),
+        ("separable", [("depthwise_kernel", d2), ("pointwise_kernel", p2), ("bias", b2)]),
+        ("flatten", []), ("dense", [("kernel", w), ("bias", b)])])
+    write_expected("separated.json", x, softmax(a2.reshape(2, -1) @ w + b), depthwise=a1, separable=a2)
+
+
+def simple_recurrent():
+    """Two simple recurrent layers over vectors, the last step classified."""
+    k1, r1, b1 = weights(3, 4), weights(4, 4), weights(4)
+    k2, r2 = weights(4, 2), weights(2, 2)
+    w, b = weights(2, 3), weights(3)
+
+    def layer(kind, name, **config):
+        return {"module": "keras.layers", "class_name": kind, "registered_name": None,
+                "config": {"name": name, "trainable": True, "dtype": "float32", **config}}
+
+    config = {"module": "keras", "class_name": "Sequential", "config": {"name": "simple", "layers": [
+        layer("InputLayer", "vectors", batch_shape=[None, 6, 3]),
+        layer("SimpleRNN", "first", units=4, activation="tanh", use_bias=True, return_sequences=True),
+        layer("SimpleRNN", "second", units=2, activation="relu", use_bias=False, return_sequences=False),
+        layer("Dense", "dense", units=3, activation="softmax", use_bias=True)]}}
+
+    def run(x, kernel, recurrent, bias, function):
+        h = np.zeros((x.shape[0], recurrent.shape[0]))
+        steps = []
+        for t in range(x.shape[1]):
+            h = function(x[:, t] @ kernel + h @ recurrent + bias)
+            steps.append(h)
+        return np.stack(steps, 1)
+
+    x = rng.uniform(-1, 1, (3, 6, 3))
+    a1 = run(x, k1, r1, b1, np.tanh)
+    a2 = run(a1, k2, r2, 0, relu)[:, -1]
+    write_keras("simple.keras", config, [("simple_rnn/cell", [k1, r1, b1]), ("simple_rnn_1/cell", [k2, r2]),
+                                         ("dense", [w, b])])
+    write_expected("simple.json", x, softmax(a2 @ w + b), first=a1, second=a2)
+
+
 sequential_images()
 functional_images()
 sequences()
 refused()
+separated()
+simple_recurrent()

@@ -1,5 +1,6 @@
 package org.netloupe.dl4j.keras;
 
+import java.io.IOException;
 import java.util.Arrays;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -28,16 +29,44 @@ final class KerasLoading {
         };
     }
 
-    static KerasNetwork.Loading convolution(KerasLayer layer, int channels, int filters, int[] kernel, boolean bias) {
+    static KerasNetwork.Loading convolution(KerasLayer layer, int channels, int filters, int[] kernel) {
         return (network, weights) -> {
-            float[] values = weights.read(layer, 0, kernel[0], kernel[1], channels, filters);
-            INDArray heightWidthInOut = Borders.array(values, kernel[0], kernel[1], channels, filters);
+            INDArray heightWidthInOut = kernel(layer, weights, 0, kernel, channels, filters);
             parameter(network, layer.name(), "W").assign(heightWidthInOut.permute(3, 2, 0, 1));
-            if (bias) {
-                parameter(network, layer.name(), "b").assign(Borders.array(weights.read(layer, 1, filters), 1,
-                        filters));
-            }
+            bias(layer, network, weights, 1, filters);
         };
+    }
+
+    static KerasNetwork.Loading depthwise(KerasLayer layer, int channels, int multiplier, int[] kernel) {
+        return (network, weights) -> {
+            parameter(network, layer.name(), "W").assign(kernel(layer, weights, 0, kernel, channels, multiplier));
+            bias(layer, network, weights, 1, channels * multiplier);
+        };
+    }
+
+    static KerasNetwork.Loading separable(KerasLayer layer, int channels, int multiplier, int filters, int[] kernel) {
+        return (network, weights) -> {
+            INDArray depthwise = kernel(layer, weights, 0, kernel, channels, multiplier);
+            parameter(network, layer.name(), "W").assign(depthwise.permute(3, 2, 0, 1));
+            INDArray pointwise = kernel(layer, weights, 1, new int[]{1, 1}, channels * multiplier, filters);
+            parameter(network, layer.name(), "pW").assign(pointwise.permute(3, 2, 0, 1));
+            bias(layer, network, weights, 2, filters);
+        };
+    }
+
+    /** Height, width, channels in, channels out, as Keras has them. */
+    private static INDArray kernel(KerasLayer layer, KerasWeights weights, int position, int[] extents, int in,
+            int out) throws IOException {
+        return Borders.array(weights.read(layer, position, extents[0], extents[1], in, out), extents[0], extents[1],
+                in, out);
+    }
+
+    private static void bias(KerasLayer layer, ComputationGraph network, KerasWeights weights, int position,
+            int units) throws IOException {
+        if (layer.flag("use_bias", true)) {
+            parameter(network, layer.name(), "b")
+                    .assign(Borders.array(weights.read(layer, position, units), 1, units));
+        }
     }
 
     static KerasNetwork.Loading normalization(KerasLayer layer, KerasFlow input, int channels) {
@@ -74,6 +103,17 @@ final class KerasLoading {
             parameter(network, name, "W").assign(Borders.array(gates(kernel, units), inputs, 4L * units));
             parameter(network, name, "RW").assign(Borders.array(gates(recurrent, units), units, 4L * units));
             parameter(network, name, "b").assign(Borders.array(gates(biases, units), 1, 4L * units));
+        };
+    }
+
+    static KerasNetwork.Loading simpleRecurrent(KerasLayer layer, int inputs, int units, boolean lastStep) {
+        String name = lastStep ? KerasVertex.innerName(layer) : layer.name();
+        boolean bias = layer.flag("use_bias", true);
+        return (network, weights) -> {
+            parameter(network, name, "W").assign(Borders.array(weights.read(layer, 0, inputs, units), inputs, units));
+            parameter(network, name, "RW").assign(Borders.array(weights.read(layer, 1, units, units), units, units));
+            float[] biases = bias ? weights.read(layer, 2, units) : new float[units];
+            parameter(network, name, "b").assign(Borders.array(biases, 1, units));
         };
     }
 

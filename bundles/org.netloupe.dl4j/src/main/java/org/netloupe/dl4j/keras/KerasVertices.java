@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
+import org.deeplearning4j.nn.conf.layers.DepthwiseConvolution2D;
 import org.deeplearning4j.nn.conf.layers.DropoutLayer;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
@@ -16,10 +17,12 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.conf.layers.SeparableConvolution2D;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
 import org.deeplearning4j.nn.conf.preprocessor.CnnToFeedForwardPreProcessor;
+import org.deeplearning4j.nn.conf.layers.recurrent.SimpleRnn;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
@@ -37,6 +40,8 @@ final class KerasVertices {
         return switch (layer.type()) {
             case "Dense" -> dense(layer, input, last);
             case "Conv2D", "Convolution2D" -> convolution(layer, image(layer, input));
+            case "DepthwiseConv2D" -> depthwise(layer, image(layer, input));
+            case "SeparableConv2D", "SeparableConvolution2D" -> separable(layer, image(layer, input));
             case "MaxPooling2D" -> pooling(layer, image(layer, input), PoolingType.MAX);
             case "AveragePooling2D" -> pooling(layer, image(layer, input), PoolingType.AVG);
             case "GlobalMaxPooling2D" -> globalPooling(layer, input, PoolingType.MAX);
@@ -53,6 +58,7 @@ final class KerasVertices {
             case "Rescaling" -> rescaling(layer, input);
             case "Embedding" -> embedding(layer, input);
             case "LSTM" -> lstm(layer, input);
+            case "SimpleRNN" -> simpleRecurrent(layer, input);
             default -> throw unknown(layer);
         };
     }
@@ -103,18 +109,49 @@ final class KerasVertices {
     private static KerasVertex convolution(KerasLayer layer, Flow.Image image) throws InputException {
         layer.require("groups", "1");
         int filters = layer.count("filters");
+        var builder = new ConvolutionLayer.Builder(layer.pair("kernel_size", 1));
+        return convolved(layer, image, filters, builder,
+                KerasLoading.convolution(layer, image.channels(), filters, layer.pair("kernel_size", 1)));
+    }
+
+    private static KerasVertex depthwise(KerasLayer layer, Flow.Image image) throws InputException {
+        int multiplier = multiplier(layer, image);
+        var builder = new DepthwiseConvolution2D.Builder(layer.pair("kernel_size", 1)).depthMultiplier(multiplier);
+        return convolved(layer, image, multiplier * image.channels(), builder,
+                KerasLoading.depthwise(layer, image.channels(), multiplier, layer.pair("kernel_size", 1)));
+    }
+
+    private static KerasVertex separable(KerasLayer layer, Flow.Image image) throws InputException {
+        int multiplier = multiplier(layer, image);
+        int filters = layer.count("filters");
+        var builder = new SeparableConvolution2D.Builder(layer.pair("kernel_size", 1)).depthMultiplier(multiplier);
+        return convolved(layer, image, filters, builder,
+                KerasLoading.separable(layer, image.channels(), multiplier, filters, layer.pair("kernel_size", 1)));
+    }
+
+    private static int multiplier(KerasLayer layer, Flow.Image image) throws InputException {
+        int multiplier = layer.settings().has("depth_multiplier") ? layer.count("depth_multiplier") : 1;
+        if ((long) multiplier * image.channels() > 1 << 20) {
+            throw layer.wrong("\"depth_multiplier\" that gives at most 2^20 channels", Integer.toString(multiplier));
+        }
+        return multiplier;
+    }
+
+    /** What all convolutions have in common. */
+    private static KerasVertex convolved(KerasLayer layer, Flow.Image image, int channels,
+            ConvolutionLayer.BaseConvBuilder<?> builder, KerasNetwork.Loading weights) throws InputException {
         int[] kernel = layer.pair("kernel_size", 1);
         int[] stride = layer.pair("strides", 1);
         int[] dilation = layer.pair("dilation_rate", 1);
-        boolean same = same(layer);
-        boolean bias = layer.flag("use_bias", true);
-        Flow.Image output = new Flow.Image(filters, extent(layer, image.height(), kernel[0], stride[0], dilation[0]),
+        Flow.Image output = new Flow.Image(channels, extent(layer, image.height(), kernel[0], stride[0], dilation[0]),
                 extent(layer, image.width(), kernel[1], stride[1], dilation[1]));
-        ConvolutionLayer built = new ConvolutionLayer.Builder(kernel).nOut(filters).stride(stride).dilation(dilation)
-                .convolutionMode(same ? ConvolutionMode.Same : ConvolutionMode.Truncate).hasBias(bias)
-                .activation(KerasActivations.of(layer, "activation", "linear")).build();
-        return KerasVertex.of(built, KerasFlow.of(output),
-                KerasLoading.convolution(layer, image.channels(), filters, kernel, bias));
+        builder.stride(stride);
+        builder.dilation(dilation);
+        builder.convolutionMode(same(layer) ? ConvolutionMode.Same : ConvolutionMode.Truncate);
+        builder.nOut(channels);
+        builder.hasBias(layer.flag("use_bias", true));
+        builder.activation(KerasActivations.of(layer, "activation", "linear"));
+        return KerasVertex.of(builder.build(), KerasFlow.of(output), weights);
     }
 
     private static boolean same(KerasLayer layer) throws InputException {
@@ -260,19 +297,39 @@ final class KerasVertices {
                 KerasLoading.embedding(layer, words, dimensions));
     }
 
-    private static KerasVertex lstm(KerasLayer layer, KerasFlow input) throws InputException {
+    private static Flow.Sequence sequence(KerasLayer layer, KerasFlow input) throws InputException {
         layer.require("go_backwards", "false");
         layer.require("stateful", "false");
-        if (!(input.flow() instanceof Flow.Sequence sequence)) {
-            throw layer.wrong("sequences of vectors", input.flow().description());
+        if (input.flow() instanceof Flow.Sequence sequence) {
+            return sequence;
         }
+        throw layer.wrong("sequences of vectors", input.flow().description());
+    }
+
+    private static KerasVertex lstm(KerasLayer layer, KerasFlow input) throws InputException {
+        Flow.Sequence sequence = sequence(layer, input);
         int units = layer.count("units");
         boolean bias = layer.flag("use_bias", true);
         LSTM built = new LSTM.Builder().nOut(units).activation(KerasActivations.of(layer, "activation", "tanh"))
                 .gateActivationFunction(KerasActivations.of(layer, "recurrent_activation", "sigmoid")).build();
         boolean steps = layer.flag("return_sequences", false);
+        return recurrent(built, sequence, units, steps,
+                KerasLoading.lstm(layer, sequence.units(), units, bias, !steps));
+    }
+
+    private static KerasVertex simpleRecurrent(KerasLayer layer, KerasFlow input) throws InputException {
+        Flow.Sequence sequence = sequence(layer, input);
+        int units = layer.count("units");
+        SimpleRnn built = new SimpleRnn.Builder().nOut(units)
+                .activation(KerasActivations.of(layer, "activation", "tanh")).build();
+        boolean steps = layer.flag("return_sequences", false);
+        return recurrent(built, sequence, units, steps,
+                KerasLoading.simpleRecurrent(layer, sequence.units(), units, !steps));
+    }
+
+    private static KerasVertex recurrent(org.deeplearning4j.nn.conf.layers.Layer built, Flow.Sequence sequence,
+            int units, boolean steps, KerasNetwork.Loading weights) {
         Flow output = steps ? new Flow.Sequence(units, sequence.steps()) : new Flow.Vector(units);
-        return new KerasVertex(built, null, KerasFlow.of(output),
-                KerasLoading.lstm(layer, sequence.units(), units, bias, !steps), !steps);
+        return new KerasVertex(built, null, KerasFlow.of(output), weights, !steps);
     }
 }

@@ -53,7 +53,7 @@ class KerasFormatTest {
 
     @ParameterizedTest
     @CsvSource({"images.h5, images.json", "images-split.h5, images.json", "branch.keras, branch.json",
-            "words.keras, words.json"})
+            "words.keras, words.json", "separated.h5, separated.json", "simple.keras, simple.json"})
     void computesWhatNumpyComputes(String file, String expectedFile) throws Exception {
         JsonNode expected = Json.MAPPER.readTree(Files.readString(resource(expectedFile)));
         List<String> taps = StreamSupport.stream(((Iterable<String>) expected::fieldNames).spliterator(), false)
