@@ -10,18 +10,18 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 
-/** Brings warnings and errors of the headless bundles, which know System.Logger only, into the error log view. */
+/**
+ * Brings warnings and errors of everything that logs through Java's own logging into the error log view: the headless
+ * bundles, which know System.Logger only, and libraries, those that use SLF4J through org.netloupe.slf4j.
+ */
 final class LogBridge extends Handler {
-    /** Kept here, as the logging system keeps loggers weakly. */
-    private static final Logger NETLOUPE = Logger.getLogger("org.netloupe"); //$NON-NLS-1$
-
     private LogBridge() {
         setLevel(Level.WARNING);
         setFormatter(new SimpleFormatter());
     }
 
     static void install() {
-        NETLOUPE.addHandler(new LogBridge());
+        Logger.getLogger("").addHandler(new LogBridge()); //$NON-NLS-1$
     }
 
     @Override
