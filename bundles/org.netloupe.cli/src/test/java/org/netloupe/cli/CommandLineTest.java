@@ -68,7 +68,8 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"demo", "ls", "import", "train", "runs", "runs pause", "runs resume", "runs stop",
             "runs checkpoint", "runs set", "watch", "show", "render", "render chart", "render confusion",
-            "render graph", "render samples", "tag", "delete"})
+            "render graph", "render samples", "tag", "delete", "agent",
+            "agent python"})
     void everyCommandHasHelpWithAnExample(String command) {
         Result help = run(Stream.concat(Stream.of(command.split(" ")), Stream.of("--help")).toArray(String[]::new));
         assertEquals(0, help.code(), () -> help.error());
@@ -186,5 +187,16 @@ class CommandLineTest {
     void startOnlyPrintsTheWorkspaceAndNothingElse() {
         assertEquals(folder.resolve("workspace").toString(),
                 ok("demo", "--engine", "quick", "--start-only").out().strip());
+    }
+
+    @Test
+    void theAgentForPythonIsWrittenToAFolder() throws Exception {
+        Path out = folder.resolve("python agent");
+        Result written = ok("agent", "python", "--out", out.toString(), "--json");
+        assertEquals(out.toString(), written.json().get("folder").textValue());
+        assertTrue(Files.isRegularFile(out.resolve("netloupe").resolve("__init__.py")));
+        assertTrue(Files.isRegularFile(out.resolve("pyproject.toml")));
+        assertEquals(2, run("agent", "python").code());
+        assertEquals(2, run("agent", "python", "--out", out.resolve("pyproject.toml").toString()).code());
     }
 }

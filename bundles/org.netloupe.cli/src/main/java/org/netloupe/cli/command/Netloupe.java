@@ -22,7 +22,7 @@ import picocli.CommandLine.ScopeType;
                 "Exit status: 0 done, 1 failure, 2 wrong usage or input, 130 cancelled."}, subcommands = {
                         DemoCommand.class, ListCommand.class, ImportCommand.class, TrainCommand.class,
                         RunsCommand.class, WatchCommand.class, ShowCommand.class, RenderCommand.class, TagCommand.class,
-                        DeleteCommand.class})
+                        DeleteCommand.class, AgentCommand.class})
 public final class Netloupe implements Runnable {
     private final Console console;
     private final WorkerLauncher launcher;
