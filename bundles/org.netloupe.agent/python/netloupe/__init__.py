@@ -19,7 +19,7 @@ from .commands import number, text
 from .values import Image, Points
 
 __version__ = "0.1.0"
-__all__ = ["Agent", "Group", "Image", "Points", "agent", "begin", "command", "end", "keras_callback", "number", "observe",
+__all__ = ["Agent", "Group", "Image", "Points", "agent", "begin", "command", "end", "event", "keras_callback", "number", "observe",
            "record_activations", "record_epoch", "record_states", "setting", "text", "watch"]
 
 _default: Optional[Agent] = None
@@ -53,6 +53,11 @@ def observe(event: str, /, **observables: Any) -> None:
     if event in known._quiet:
         return
     known._attend(event, observables)
+
+
+def event(event: str, /, **observables: Any) -> Any:
+    """Declares an event with functions as observables; see Agent.event."""
+    return default_agent().event(event, **observables)
 
 
 def begin(group: str) -> Group:

@@ -117,6 +117,18 @@ class Agent:
             return
         self._attend(event, observables)
 
+    def event(self, event: str, /, **observables: Any) -> Callable[[], None]:
+        """Declares an event whose observables are always the same functions; to call the result tells that it has occurred, and
+        costs the same however many observables there are."""
+        with self.lock:
+            self._register(event, observables)
+
+        def occur() -> None:
+            if event in self._quiet:
+                return
+            self._attend(event, observables)
+        return occur
+
     def globals(self, **observables: Any) -> None:
         """Adds observables that every event has, unless it has one of that name itself."""
         with self.lock:

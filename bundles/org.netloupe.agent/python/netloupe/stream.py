@@ -14,7 +14,7 @@ from .query.tree import Query
 MAX_WEIGHT = 64 << 20
 LOSSLESS_EVENTS, LOSSLESS_WEIGHT = 1 << 16, 256 << 20
 MAX_MARKS = 10_000
-TURN_SECONDS = 0.005
+TURN_SECONDS, YIELD_SECONDS = 0.005, 0.0003
 MAX_BATCH, MAX_BATCH_BYTES = 4096, 1 << 18
 EVENT, MARK = 0, 1
 
@@ -92,7 +92,7 @@ class HostStream:
 
     def evaluate(self) -> bool:
         """Evaluates what has come in, for some milliseconds, so that others have their turn; True if more waits."""
-        begin = time.perf_counter()
+        begin = yielded = time.perf_counter()
         while self.failure is None and not self.pipeline.finished:
             with self.lock:
                 if not self.inputs:
@@ -106,9 +106,12 @@ class HostStream:
                 self.guarded(self.pipeline.event, payload, when)
             else:
                 self.guarded(self.pipeline.group_end, payload, when)
-            if time.perf_counter() - begin > TURN_SECONDS:
+            now = time.perf_counter()
+            if now - begin > TURN_SECONDS:
                 break
-            time.sleep(0)  # lets a host that waits for the interpreter go first
+            if now - yielded > YIELD_SECONDS:
+                time.sleep(0)  # lets a host that waits for the interpreter go first
+                yielded = time.perf_counter()
         self.agent_seconds += time.perf_counter() - begin
         return bool(self.inputs) and self.failure is None and not self.pipeline.finished
 

@@ -169,6 +169,14 @@ class StreamTest(AgentCase):
         self.assertEqual(("refused", 19, 22), (refused["kind"], refused["position"], refused["end"]))
         self.assertIn("loss", refused["reason"])
 
+    def test_a_declared_event_is_known_before_it_occurs(self):
+        occurred = self.agent.event("step", a=lambda: 1, b=lambda: 2)
+        client = self.client()
+        self.assertEqual(["a", "b"], [o["name"] for o in client.describe()["events"][0]["observables"]])
+        self.assertEqual(0, client.open("step | map(s -> s.a + s.b)")["waiting"])
+        occurred()
+        self.assertEqual(3, client.values(1)[0][1])
+
     def test_a_stream_may_wait_for_its_event(self):
         client = self.client()
         opened = client.open("later | map(x -> x.a)")
