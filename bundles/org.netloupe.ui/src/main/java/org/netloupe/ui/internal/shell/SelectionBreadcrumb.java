@@ -32,7 +32,8 @@ final class SelectionBreadcrumb {
         SelectionModel.ofWorkbench().follow(window.getShell(), _ -> breadcrumb.show());
         WorkspaceSession.ofWorkbench().follow(window.getShell(), _ -> breadcrumb.rename());
         window.getPartService().addPartListener(breadcrumb.new PartFollower());
-        breadcrumb.show();
+        // the parts that open with the window empty the line once more
+        Ui.safeAsync(window.getShell(), breadcrumb::show);
     }
 
     private void show() {

@@ -3,6 +3,7 @@ package org.netloupe.monitor.ui.internal.details;
 import java.util.List;
 import java.util.Optional;
 
+import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
@@ -11,6 +12,7 @@ import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
@@ -39,6 +41,7 @@ final class DetailsBoard {
         sash = new SashForm(root, SWT.VERTICAL);
         facts = new Tree(sash, SWT.FULL_SELECTION);
         facts.setHeaderVisible(false);
+        facts.addListener(SWT.MouseMove, event -> explain(facts.getItem(new Point(event.x, event.y))));
         column(150);
         column(320);
         facts.addListener(SWT.KeyDown, event -> {
@@ -56,6 +59,14 @@ final class DetailsBoard {
         sash.setWeights(62, 38);
         reading = LatestWork.quiet(root);
         SelectedRun.follow(root, this::show);
+    }
+
+    /** A reason of a failure is longer than any column. */
+    private void explain(@Nullable TreeItem row) {
+        String value = row == null ? "" : row.getText(1); //$NON-NLS-1$
+        if (!value.equals(facts.getToolTipText())) {
+            facts.setToolTipText(value);
+        }
     }
 
     private void column(int width) {

@@ -94,7 +94,11 @@ final class RunPainters {
             gc.fillRoundRectangle(bounds.x + PAD, y, width, HEIGHT, HEIGHT, HEIGHT);
             double fraction = Math.clamp(line.status().fraction(), 0, 1);
             gc.setBackground(Themes.colour(tokens.statusColour(line.mark())));
-            gc.fillRoundRectangle(bounds.x + PAD, y, (int) Math.round(width * fraction), HEIGHT, HEIGHT, HEIGHT);
+            // the ends are round: a shorter bar would be two dots
+            int done = fraction == 0 ? 0 : (int) Math.max(HEIGHT, Math.round(width * fraction));
+            if (done > 0) {
+                gc.fillRoundRectangle(bounds.x + PAD, y, done, HEIGHT, HEIGHT, HEIGHT);
+            }
             gc.setForeground(Themes.colour(tokens.text()));
             String label = (int) Math.floor(fraction * 100) + "\u2009%"; //$NON-NLS-1$
             text(gc, label, bounds, bounds.width - PAD - gc.textExtent(label).x);
