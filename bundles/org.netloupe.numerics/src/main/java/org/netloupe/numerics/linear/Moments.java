@@ -10,6 +10,8 @@ import org.netloupe.numerics.internal.Team;
  * @param variance [dimensions], dividing by the number of points
  */
 record Moments(double[] mean, double[] variance) {
+    private static final int CHUNK = 1024;
+
     /** Both of at least one point. */
     static Moments of(Points points, Team team) {
         int d = points.dimensions();
@@ -18,14 +20,16 @@ record Moments(double[] mean, double[] variance) {
         return new Moments(mean, variance);
     }
 
-    /** Means of the differences to a centre, to the power of 1 or 2; added up in the order of the members. */
+    /** Means of the differences to a centre, to the power of 1 or 2; added up in the order of chunks, whatever the number of threads. */
     private static double[] sums(Points points, double[] centre, int power, Team team) {
         int d = points.dimensions();
-        double[][] parts = new double[team.size()][d];
+        int n = points.count();
+        double[][] parts = new double[(n + CHUNK - 1) / CHUNK][d];
         team.run(member -> {
-            int to = team.start(points.count(), member + 1);
-            for (int i = team.start(points.count(), member); i < to; i++) {
-                add(points.values(), i * d, centre, power, parts[member]);
+            for (int part = member; part < parts.length; part += team.size()) {
+                for (int i = part * CHUNK; i < Math.min(n, (part + 1) * CHUNK); i++) {
+                    add(points.values(), i * d, centre, power, parts[part]);
+                }
             }
         });
         double[] sum = new double[d];

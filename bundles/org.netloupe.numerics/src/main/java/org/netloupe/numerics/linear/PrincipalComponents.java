@@ -17,7 +17,8 @@ import org.netloupe.numerics.internal.Team;
  * <p>
  * The covariance is summed in float within 256 points and in double beyond; its greatest eigenpairs come from a block
  * Lanczos method with a residual below 1e-6 of the greatest eigenvalue. Beyond {@value #EXPLICIT} dimensions the covariance
- * is never formed. The same number of threads gives the same bits; the scalar path agrees within 1e-4 of the first
+ * is never formed. Up to 2048 dimensions the bits are the same
+ * whatever the number of threads, beyond for the same number; the scalar path agrees within 1e-4 of the first
  * component's standard deviation where eigenvalues are apart.
  *
  * <p>
