@@ -211,6 +211,21 @@ def weight(value: Any) -> int:
     return 48 + len(value) if isinstance(value, str) else 32
 
 
+def weight_within(value: Any, limit: int, nesting: int = 0) -> int:
+    """Roughly how many bytes a plain value keeps, a part counted as often as it occurs; more than the limit as soon as that is
+    known. Raises UnsendableError if it is nested too deep."""
+    if not isinstance(value, (list, dict)):
+        return weight(value)
+    if nesting >= MAX_NESTING:
+        raise UnsendableError(f"it is nested more than {MAX_NESTING} deep.")
+    used = 64
+    for part in value.values() if isinstance(value, dict) else value:
+        used += 16 + weight_within(part, limit - used, nesting + 1)
+        if used > limit:
+            break
+    return used
+
+
 def type_of(value: Any) -> str:
     """The protocol's word for the type of a plain value."""
     if isinstance(value, (int, float)):

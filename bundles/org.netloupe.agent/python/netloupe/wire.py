@@ -15,6 +15,8 @@ MAX_MESSAGE = 1 << 20
 TENSOR, IMAGE, POINTS, HANDLE = 1, 2, 3, 4
 # payloads from this size on may go through a file
 LARGE = 65536
+# of what is no tensor, image or points; a part counts as often as it occurs
+MAX_ITEM_BYTES = 64 << 20
 
 
 class ProtocolError(Exception):
@@ -90,11 +92,13 @@ class ValueWriter:
     def __init__(self):
         self.packer = msgpack.Packer(autoreset=False, unicode_errors="replace")
         self.parts: List[Part] = []
+        self.room = 0
 
     def write(self, time: int, value: Any) -> List[Part]:
         """A time and a value as bytes and large payloads in turn; raises ExpressionError if it cannot be sent."""
         self.packer.reset()
         self.parts = []
+        self.room = MAX_ITEM_BYTES
         try:
             self.packer.pack(time)
             self._value(value, 0)
@@ -110,6 +114,11 @@ class ValueWriter:
             self.packer.reset()
 
     def _value(self, value: Any, nesting: int) -> None:
+        self.room -= 16
+        if isinstance(value, str):
+            self.room -= len(value)
+        if self.room < 0:
+            raise UnsendableError(f"its texts, numbers, tuples and maps take more than {MAX_ITEM_BYTES >> 20} MiB.")
         if isinstance(value, (int, float, str)):
             self.packer.pack(value)
             return

@@ -4,10 +4,11 @@ import math
 import os
 import random
 import unittest
+from unittest import mock
 
 import numpy as np
 
-from netloupe.pipeline import ExpressionError, Pipeline
+from netloupe.pipeline import ExpressionError, Pipeline, budget
 from netloupe.query import QueryError, parse, wanted
 
 VECTORS = os.path.join(os.path.dirname(__file__), "..", "..", "src", "test", "resources", "org", "netloupe", "agent",
@@ -120,6 +121,35 @@ def expression(draw, depth):
             lambda: f"[{inner()}, {inner()}]", lambda: f"({inner()}).map(v{depth} -> v{depth} + 1)"][kind - 3]()
 
 
+class FuzzTest(unittest.TestCase):
+    def test_mutated_queries_give_values_or_faults_of_their_own_kind(self):
+        draw = random.Random(5)
+        with open(VECTORS, encoding="utf-8") as file:
+            vectors = json.load(file)["results"]
+        pieces = ["b", ".", "(", ")", "[", "]", "->", "x", "1", "'a'", "|", "+", "-", "/", "%", "<", "==", ",", "map", "sum",
+                  "mean until end", "by epoch", ".map(v -> v)", ".top(2, v -> v)", ".histogram(3)", "{'k': 1}", "1e308",
+                  ".quantile(2)", ".nonFinite()", "?", ":", "9999999999999999", "''", " ", "!", "&&"]
+        outcomes = {"value": 0, "query": 0, "expression": 0}
+        with mock.patch.object(budget, "MAX_STEPS", 100_000):
+            for _ in range(6000):
+                vector = draw.choice(vectors)
+                text = vector["query"]
+                for _ in range(draw.randrange(1, 4)):
+                    at = draw.randrange(5, len(text) + 1)
+                    text = text[:at] + draw.choice(pieces) + text[at + draw.choice([0, 0, 1, 3]):]
+                try:
+                    run(text, [plain(event) for event in vector["events"]])
+                    outcomes["value"] += 1
+                except QueryError as fault:
+                    self.assertTrue(0 <= fault.position <= fault.end <= len(text), text)
+                    outcomes["query"] += 1
+                except ExpressionError:
+                    outcomes["expression"] += 1
+                except Exception as fault:
+                    self.fail(f"{text}: {fault!r}")
+        self.assertGreater(min(outcomes.values()), 50, outcomes)
+
+
 class SketchTest(unittest.TestCase):
     def test_quantiles_of_many_numbers_are_of_the_promised_rank(self):
         draw = np.random.default_rng(3)
@@ -177,7 +207,10 @@ class SandboxTest(unittest.TestCase):
 
     def test_work_and_memory_are_limited(self):
         many = {"l": list(range(2000)), "s": "x" * 1000}
-        self.refused("b.l.map(i -> b.l.map(j -> b.l.map(k -> 1).size()).size())", many)
+        endless = "b.l.map(i -> b.l.map(j -> b.l.map(k -> 1).size()).size())"
+        for limit, value in (("MAX_SECONDS", 0.2), ("MAX_STEPS", 100_000)):
+            with mock.patch.object(budget, limit, value):
+                self.refused(endless, many)
         self.refused("b.l.flatMap(i -> b.l.flatMap(j -> b.l))", many)
         self.refused("b.l.map(i -> b.l.zip(b.l))", many)
         grow = "reduce(b, (s, e) -> s + s)"
@@ -187,9 +220,30 @@ class SandboxTest(unittest.TestCase):
         with self.assertRaises((QueryError, ExpressionError)):
             run(f"e | {grow} until end", [many])
 
+    def test_windows_keep_a_bounded_amount(self):
+        event = {"t": np.zeros(1 << 20), "l": [0] * 1000}
+        for reducer in ("collect(1000)", "top(1000, x -> 1)", "sample(1000, 1)"):
+            with self.assertRaises(ExpressionError, msg=reducer):
+                run(f"e | map(b -> b.t) | {reducer} until end", [event] * 20)
+        # what falls out of a window is not kept
+        run("e | map(b -> b.t) | top(2, x -> 1) until end", [event] * 20)
+        for fold in ("[s, s]", "[s, s, s, s]", "[s, e.l]", "{'a': s, 'b': s}"):
+            with self.assertRaises(ExpressionError, msg=fold):
+                run(f"e | reduce([], (s, e) -> {fold}) until end", [event] * 100)
+
+    def test_results_that_repeat_a_part_are_counted_as_often(self):
+        from netloupe.wire import ValueWriter
+        value = run("e | map(b -> b.l.map(i -> b.l.map(j -> b.l)))", [{"l": list(range(500))}])[0]
+        with self.assertRaises(ExpressionError):
+            ValueWriter().write(0, value)
+
     def test_endless_nesting_of_results_ends_the_stream(self):
         from netloupe.wire import ValueWriter
-        value = run("e | reduce([], (t, v) -> [t]) until end", [{"x": 1}] * 60)[0]
+        with self.assertRaises(ExpressionError):
+            run("e | reduce([], (t, v) -> [t]) until end", [{"x": 1}] * 60)
+        value = []
+        for _ in range(30):
+            value = [value]
         with self.assertRaises(ExpressionError):
             ValueWriter().write(0, value)
 

@@ -67,12 +67,22 @@ class _Compiler:
         return lambda slots: slots[place]
 
     def _tupleof(self, expression: tree.TupleOf) -> Code:
-        items = [self._code(item) for item in expression.items]
-        return lambda slots: [item(slots) for item in items]
+        items, budget = [self._code(item) for item in expression.items], self.budget
+        size = 64 + 16 * len(items)
+
+        def make(slots: list) -> list:
+            budget.keep(size)
+            return [item(slots) for item in items]
+        return make
 
     def _mapping(self, expression: tree.Mapping) -> Code:
-        entries = [(key, self._code(value)) for key, value in expression.entries]
-        return lambda slots: {key: value(slots) for key, value in entries}
+        entries, budget = [(key, self._code(value)) for key, value in expression.entries], self.budget
+        size = 256 + 96 * len(entries)
+
+        def make(slots: list) -> dict:
+            budget.keep(size)
+            return {key: value(slots) for key, value in entries}
+        return make
 
     def _field(self, expression: tree.Field) -> Code:
         target, name, field = self._code(expression.target), expression.name, methods.field

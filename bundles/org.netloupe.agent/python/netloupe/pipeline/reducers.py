@@ -9,13 +9,33 @@ from typing import Any, List, Optional
 import numpy as np
 
 from ..query import tree
-from ..values import LONG_MAX, LONG_MIN
+from ..values import LONG_MAX, LONG_MIN, UnsendableError, weight_within
 from . import methods, statistics
 from .budget import Budget, ExpressionError
 from .evaluate import compiled
 from .sketches import Digest, RangeCounts, split_mix
 
 LARGEST_WHOLE = float(1 << 53)
+MAX_KEPT_BYTES = 64 << 20
+
+
+class Allowance:
+    """The memory that the values kept by one window may take."""
+
+    def __init__(self):
+        self.used = 0
+
+    def keep(self, value: Any) -> int:
+        """Counts a value that is kept from now on; gives its weight."""
+        try:
+            weight = weight_within(value, MAX_KEPT_BYTES - self.used)
+        except UnsendableError as fault:
+            raise ExpressionError(f"A window of the query cannot keep this: {fault}") from None
+        self.used += weight
+        if self.used > MAX_KEPT_BYTES:
+            raise ExpressionError(f"A window of the query keeps more than {MAX_KEPT_BYTES >> 20} MiB; keep fewer values, or "
+                                  "smaller ones.")
+        return weight
 
 
 def reducer_of(tree_: tuple, budget: Budget) -> Any:
@@ -67,13 +87,16 @@ class Collected:
     def __init__(self, reducer: tree.Collect):
         self.limit = reducer.limit
         self.items: List[Any] = []
+        self.allowance = Allowance()
 
     def add(self, value: Any) -> None:
         if len(self.items) < self.limit:
+            self.allowance.keep(value)
             self.items.append(value)
 
     def take(self) -> Optional[list]:
         result, self.items = self.items, []
+        self.allowance = Allowance()
         return result or None
 
 
@@ -85,18 +108,20 @@ class Greatest:
         self.key = compiled(reducer.key, budget)
         self.heap: list = []
         self.order = itertools.count()
+        self.allowance = Allowance()
 
     def add(self, value: Any) -> None:
         nan, size, place = methods.rank(self.key(value), next(self.order))
-        entry = ((-nan, -size, -place), value)
+        key = (-nan, -size, -place)
         if len(self.heap) < self.limit:
-            heapq.heappush(self.heap, entry)
-        elif entry[0] > self.heap[0][0]:
-            heapq.heapreplace(self.heap, entry)
+            heapq.heappush(self.heap, (key, value, self.allowance.keep(value)))
+        elif key > self.heap[0][0]:
+            self.allowance.used -= self.heap[0][2]
+            heapq.heapreplace(self.heap, (key, value, self.allowance.keep(value)))
 
     def take(self) -> Optional[list]:
-        result = [value for _, value in sorted(self.heap, key=lambda entry: entry[0], reverse=True)]
-        self.heap = []
+        result = [entry[1] for entry in sorted(self.heap, key=lambda entry: entry[0], reverse=True)]
+        self.heap, self.allowance = [], Allowance()
         return result or None
 
 
@@ -107,20 +132,22 @@ class Sampled:
         self.limit, self.state = reducer.limit, reducer.seed
         self.count = 0
         self.kept: list = []
+        self.allowance = Allowance()
 
     def add(self, value: Any) -> None:
         if self.count < self.limit:
-            self.kept.append((self.count, value))
+            self.kept.append((self.count, value, self.allowance.keep(value)))
         else:
             drawn, self.state = split_mix(self.state)
             place = math.floor((drawn >> 11) / 9007199254740992.0 * (self.count + 1))
             if place < self.limit:
-                self.kept[place] = (self.count, value)
+                self.allowance.used -= self.kept[place][2]
+                self.kept[place] = (self.count, value, self.allowance.keep(value))
         self.count += 1
 
     def take(self) -> Optional[list]:
-        result = [value for _, value in sorted(self.kept, key=lambda pair: pair[0])]
-        self.kept, self.count = [], 0
+        result = [value for _, value, _ in sorted(self.kept, key=lambda entry: entry[0])]
+        self.kept, self.count, self.allowance = [], 0, Allowance()
         return result or None
 
 
@@ -132,6 +159,8 @@ class Folded:
 
     def add(self, value: Any) -> None:
         self.result = self.function(self.result, value)
+        if not isinstance(self.result, (int, float)):
+            Allowance().keep(self.result)
 
     def take(self) -> Any:
         result, self.result = self.result, self.start()
