@@ -146,6 +146,9 @@ public final class TrainingSupervisor implements AutoCloseable {
 
     private void queueAgain(RunId id, RunFolder folder, OptionalInt epochs) throws IOException {
         TrainingRequest request = folder.readRequest();
+        if (request.engine().equals(TrainingRequest.IMPORTED)) {
+            throw new InputException("Run " + id, "a run that was trained here", "one that was imported", "");
+        }
         int all = epochs.orElse(request.settings().epochs());
         RunStatus status = RunHealth.check(folder).orElseGet(() -> RunStatus.queued(all));
         if (!status.state().isFinal()) {
