@@ -40,9 +40,9 @@ def agent(name: Optional[str] = None, folder: Optional[str] = None, labels: Opti
 
 
 def default_agent() -> Agent:
-    """The agent of the functions of this module, started if need be."""
+    """The agent of the functions of this module, started if there has been none; in a forked process it does nothing."""
     known = _default
-    return known if known is not None and not known._closed else agent()
+    return known if known is not None else agent()
 
 
 def observe(event: str, /, **observables: Any) -> None:

@@ -72,7 +72,7 @@ class Agent:
 
     def __init__(self, name: Optional[str] = None, folder: Optional[str] = None,
                  labels: Optional[Dict[str, str]] = None, host: str = "127.0.0.1", timeout: float = 10.0):
-        self.name = name or os.path.splitext(os.path.basename(sys.argv[0] or ""))[0] or "python"
+        self.name = name or _script_name()
         self.lock = threading.RLock()
         self.revision = 0
         self._quiet: Any = frozenset()
@@ -423,6 +423,11 @@ def _merged(known: Optional[dict], new: Optional[dict]) -> Optional[dict]:
     if new["type"] == "tuple" and "item" in known:
         return {**new, "item": _merged(known["item"], new.get("item"))}
     return new
+
+
+def _script_name() -> str:
+    script = os.path.splitext(os.path.basename(sys.argv[0] if sys.argv else ""))[0]
+    return script if script and script not in ("-c", "-m") else "python"
 
 
 def _check(what: str, name: str) -> None:

@@ -444,6 +444,16 @@ class FaultTest(AgentCase):
         self.assertEqual(0, os.waitpid(child, 0)[1])
         self.assertNotIn(-1, [value for _, value in client.values(20)])
 
+    def test_a_forked_process_starts_no_agent_and_ends_as_it_would(self):
+        code = ("import netloupe, os, sys; a = netloupe.agent(folder=sys.argv[1]); child = os.fork()\n"
+                "netloupe.observe('e', a=1)\nwith netloupe.begin('g'): netloupe.setting('s', float, float, 0, 1)\n"
+                "if child: print(os.waitpid(child, 0)[1], a.name, len(os.listdir(sys.argv[1])))")
+        folder = os.path.join(self.folder.name, "forked")
+        out = subprocess.run([sys.executable, "-c", code, folder], capture_output=True, text=True, timeout=30, check=True,
+                             env={**os.environ, "PYTHONPATH": os.path.dirname(HERE)})
+        self.assertEqual(("0 python 1\n", ""), (out.stdout, out.stderr))
+        self.assertEqual([], os.listdir(folder))
+
     def test_the_agent_goes_with_its_process(self):
         code = ("import netloupe, sys; a = netloupe.agent('x', folder=sys.argv[1]); netloupe.observe('e', a=1);"
                 "print(a.endpoint_file)")

@@ -23,7 +23,7 @@ for epoch in range(1_000_000):
         loss = criterion(output, targets)
         loss.backward()
         optimizer.step()
-        loader.observe(loss=loss, output=output, target=targets)  # the third line
+        loader.observe(loss=loss, output=output)  # the third line
         passed += 1
     if not passed:
         break
