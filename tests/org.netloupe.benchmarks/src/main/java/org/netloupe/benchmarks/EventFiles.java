@@ -155,8 +155,8 @@ public final class EventFiles {
         double median = processor[repetitions / 2];
         System.out.printf(Locale.ROOT, "%-36s median %7.1f ms, best %7.1f ms, processor %7.1f ms%s%n", what,
                 millis[repetitions / 2], millis[0], median, bytes == 0 ? ""
-                        : " = %.0f MB/s, on the clock %.0f, best %.0f".formatted(bytes / 1e3 / median,
-                                bytes / 1e3 / millis[repetitions / 2], bytes / 1e3 / millis[0]));
+                        : "; on the clock %.0f MB/s, best %.0f".formatted(bytes / 1e3 / millis[repetitions / 2],
+                                bytes / 1e3 / millis[0]));
     }
 
     private static void delete(Path folder) throws IOException {
