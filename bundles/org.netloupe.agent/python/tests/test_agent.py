@@ -117,6 +117,7 @@ class EndpointTest(AgentCase):
         plain = zmq.Context()
         self.addCleanup(plain.destroy, 0)
         socket = plain.socket(zmq.DEALER)
+        self.addCleanup(socket.close, 0)
         socket.connect(self.agent._server.endpoint)
         socket.send(msgpack.packb({"kind": "hello", "version": 1, "client": "x"}))
         self.assertEqual(0, socket.poll(1000))
@@ -467,10 +468,10 @@ class SpeedTest(AgentCase):
     def test_without_streams_an_event_costs_next_to_nothing(self):
         # the figures are in docs/performance.md; here only that no work is done that grows with the observables' values
         self.agent.observe("batch", loss=lambda: 1 / 0)
-        begin = time.perf_counter()
+        begin = time.thread_time()
         for _ in range(100_000):
             self.agent.observe("batch", loss=None)
-        self.assertLess((time.perf_counter() - begin) / 100_000, 5e-6)
+        self.assertLess((time.thread_time() - begin) / 100_000, 5e-6)
 
 
 if __name__ == "__main__":
