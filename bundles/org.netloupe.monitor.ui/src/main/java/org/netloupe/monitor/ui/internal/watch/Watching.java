@@ -93,11 +93,12 @@ public final class Watching {
         return watch.processes().stream().flatMap(p -> p.streams().stream()).toList();
     }
 
-    /** The process that queries go to: the chosen one, or the only one. */
+    /** The process that queries go to: the chosen one, or the only one that still runs. */
     public Optional<WatchedProcess> process() {
-        List<WatchedProcess> known = watch.processes();
-        return process.filter(known::contains)
-                .or(() -> known.size() == 1 ? known.stream().findFirst() : Optional.empty());
+        List<WatchedProcess> running = watch.processes().stream()
+                .filter(p -> p.state() != WatchedProcess.State.LOST).toList();
+        return process.filter(running::contains)
+                .or(() -> running.size() == 1 ? running.stream().findFirst() : Optional.empty());
     }
 
     /** Lets queries go to a process, and asks it what can be observed. */
