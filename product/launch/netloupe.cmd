@@ -27,18 +27,18 @@ set "NETLOUPE_WORKSPACE=%~2"
 shift
 shift
 
+rem The demonstration is watched in the workbench, unless files were asked for.
 :applications
+set "WATCHED="
+if "%~1"=="demo" if [%2]==[] set "WATCHED=yes"
 set "ARGUMENTS="
 :collect
-if "%~1"=="" goto start
+if [%1]==[] goto start
 set ARGUMENTS=%ARGUMENTS% %1
 shift
 goto collect
 
-rem The demonstration is watched in the workbench, unless files were asked for.
 :start
-set "WATCHED="
-if "%ARGUMENTS%"==" demo" set "WATCHED=yes"
 if defined WATCHED set "ARGUMENTS= demo --start-only"
 set KIND=command
 set APPLICATION=org.netloupe.cli.application
@@ -48,6 +48,7 @@ set "ARCHIVE=-XX:+AutoCreateSharedArchive -XX:SharedArchiveFile="%HOME_DIR%\conf
 "%JAVA_EXE%" "@%HOME_DIR%\netloupe.vmargs" "-Dnetloupe.home=%HOME_DIR%" %ARCHIVE% %NETLOUPE_JVM_OPTIONS% -jar "%LAUNCHER%" -data "%NETLOUPE_WORKSPACE%" -application %APPLICATION%%ARGUMENTS%
 set STATUS=%ERRORLEVEL%
 if defined WATCHED if "%STATUS%"=="0" (
+  set "WATCHED="
   set "ARGUMENTS="
   goto start
 )
