@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.netloupe.core.architecture.Architecture;
@@ -12,6 +13,7 @@ import org.netloupe.core.data.Dataset;
 import org.netloupe.core.extension.Contributions;
 import org.netloupe.core.opening.DatasetOpener;
 import org.netloupe.core.operation.Progress;
+import org.netloupe.core.training.Optimizer;
 import org.netloupe.core.training.RunFolder;
 import org.netloupe.core.training.RunState;
 import org.netloupe.core.training.TrainingRequest;
@@ -29,10 +31,13 @@ import org.netloupe.tensor.InputException;
 final class Worker {
     private final RunFolder folder;
     private final Contributions contributions;
+    private final LongSupplier freeMemory;
 
-    Worker(RunFolder folder, Contributions contributions) {
+    /** @param freeMemory bytes that this machine can still give */
+    Worker(RunFolder folder, Contributions contributions, LongSupplier freeMemory) {
         this.folder = folder;
         this.contributions = contributions;
+        this.freeMemory = freeMemory;
     }
 
     /** The exit status of the process. */
@@ -152,16 +157,21 @@ final class Worker {
 
     private Start beginning(TrainingRequest request, Dataset dataset) throws IOException {
         Architecture architecture = request.architecture();
+        Optimizer optimizer = request.settings().optimizer();
         String model = request.model();
         if (architecture != null) {
             NetworkPlan plan = NetworkPlan.of(architecture, dataset.featureKind(), dataset.featureShape(),
                     dataset.target());
+            new MemoryNeed("Network " + plan.name(), plan.graph().parameterCount(), optimizer.kind(), false)
+                    .check(freeMemory.getAsLong());
             ComputationGraph network = new ComputationGraph(NetworkBuilder.configure(plan, request.settings()));
             network.init();
             return new Start(network, 0);
         }
         Dl4jModel loaded = TrainableModel.open(contributions, Path.of(String.valueOf(model)));
-        TrainableModel.prepare(loaded.network(), request.settings().optimizer());
+        new MemoryNeed("Model " + model, loaded.network().numParams(), optimizer.kind(), true)
+                .check(freeMemory.getAsLong());
+        TrainableModel.prepare(loaded.network(), optimizer);
         return new Start(loaded.network(), 0);
     }
 }

@@ -20,6 +20,6 @@ public final class WorkerMain {
             System.err.println("Usage: worker RUN-FOLDER");
             return 2;
         }
-        return new Worker(new RunFolder(Path.of(arguments[0])), Contributions.ofPlatform()).run();
+        return new Worker(new RunFolder(Path.of(arguments[0])), Contributions.ofPlatform(), FreeMemory::now).run();
     }
 }

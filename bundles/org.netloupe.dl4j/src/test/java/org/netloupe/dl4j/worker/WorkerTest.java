@@ -32,6 +32,7 @@ import org.netloupe.agent.EndpointFile;
 import org.netloupe.core.architecture.Architecture;
 import org.netloupe.core.architecture.Layer;
 import org.netloupe.core.data.DatasetSpec;
+import org.netloupe.core.extension.Contributions;
 import org.netloupe.core.training.Optimizer;
 import org.netloupe.core.training.RunFolder;
 import org.netloupe.core.training.RunState;
@@ -303,6 +304,20 @@ class WorkerTest {
     private static WorkerLauncher withHeap(String most) {
         return (application, options, arguments) -> LAUNCHER.command(application,
                 Stream.concat(options.stream(), Stream.of("-Xmx" + most)).toList(), arguments);
+    }
+
+    /** In this process, where it can be told of another machine's memory. */
+    @Test
+    void refusesANetworkThatMemoryCannotHold() throws Exception {
+        RunFolder folder = run("large", patterns(60), 1);
+
+        assertEquals(1, new Worker(folder, Contributions.ofPlatform(), () -> 9_999).run());
+        RunStatus refused = folder.readStatus().orElseThrow();
+        assertEquals(RunState.FAILED, refused.state());
+        assertTrue(refused.message().startsWith("Network small: expected 1 MB of free memory for "), refused.message());
+
+        assertEquals(0, new Worker(folder, Contributions.ofPlatform(), () -> 9_999_999).run());
+        assertEquals(RunState.DONE, folder.readStatus().orElseThrow().state());
     }
 
     @Test
