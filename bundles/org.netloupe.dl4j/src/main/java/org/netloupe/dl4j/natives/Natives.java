@@ -2,6 +2,7 @@ package org.netloupe.dl4j.natives;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 
 import org.bytedeco.javacpp.Loader;
 import org.deeplearning4j.config.DL4JClassLoading;
@@ -14,6 +15,7 @@ public final class Natives {
     private static final Logger LOG = System.getLogger(Natives.class.getName());
     private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
     private static final String FOLDER = "/org/nd4j/linalg/cpu/nativecpu/bindings/";
+    private static final List<String> LIBRARIES = List.of("/libnd4jcpu.so", "/libnd4jcpu.dll", "/libnd4jcpu.dylib");
 
     private static boolean ready;
 
@@ -30,6 +32,7 @@ public final class Natives {
             return;
         }
         setUp();
+        requirePacked();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(ND4JClassLoading.class.getClassLoader());
@@ -59,10 +62,18 @@ public final class Natives {
                 System.getProperty(EXTENSION, ""));
     }
 
+    /** Without its library ND4J would fail with a report of classes; builds for CUDA have no such binding. */
+    private static void requirePacked() throws InputException {
+        String platform = Loader.Detector.getPlatform();
+        if (ND4JClassLoading.class.getResource(FOLDER + "Nd4jCpu.class") != null
+                && NativeVariant.BY_PREFERENCE.stream().noneMatch(Natives::isPacked)) {
+            throw new InputException("DL4J", "native libraries for " + platform, "none in this product",
+                    "Use a product that is built for " + platform + ".");
+        }
+    }
+
     private static boolean isPacked(NativeVariant variant) {
         String folder = FOLDER + Loader.Detector.getPlatform() + variant.extension();
-        return ND4JClassLoading.class.getResource(folder + "/libnd4jcpu.so") != null
-                || ND4JClassLoading.class.getResource(folder + "/nd4jcpu.dll") != null
-                || ND4JClassLoading.class.getResource(folder + "/libnd4jcpu.dylib") != null;
+        return LIBRARIES.stream().anyMatch(library -> ND4JClassLoading.class.getResource(folder + library) != null);
     }
 }
