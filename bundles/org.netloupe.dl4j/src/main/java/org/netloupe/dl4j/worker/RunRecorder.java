@@ -42,16 +42,12 @@ final class RunRecorder implements TrainingWatch, AutoCloseable {
         scalars.write(ScalarTags.BATCH_LEARNING_RATE, batch.iteration(), agent.learningRate());
         scalars.write(ScalarTags.BATCH_SPEED, batch.iteration(), progress.speed());
         progress.metric(ScalarTags.BATCH_LOSS, batch.loss());
+        progress.metric(ScalarTags.BATCH_LEARNING_RATE, agent.learningRate());
         if (System.nanoTime() - flushed > FLUSH_NANOS) {
             scalars.flush();
             flushed = System.nanoTime();
         }
         return agent.batch(batch, progress.speed());
-    }
-
-    @Override
-    public void lossLost(BatchReport batch) {
-        agent.batch(batch, progress.speed());
     }
 
     @Override
