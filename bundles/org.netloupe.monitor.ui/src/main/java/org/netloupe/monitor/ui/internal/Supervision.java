@@ -15,7 +15,7 @@ import org.netloupe.training.launch.EquinoxLauncher;
 import org.netloupe.ui.work.LatestWork;
 import org.netloupe.ui.workspace.WorkspaceSession;
 
-/** The supervisor of this workbench's runs; it is there from the first time that a view shows runs. Thread safe. */
+/** The supervisor of this workbench's runs; it is there soon after the workbench has opened. Thread safe. */
 public final class Supervision {
     private static final Supervision WORKBENCH = new Supervision();
 
@@ -28,9 +28,12 @@ public final class Supervision {
         return WORKBENCH;
     }
 
-    /** Begins to look after the runs, in the background. */
+    /**
+     * Begins to look after the runs, in a job: those that went on without a workbench are followed, also if the registry
+     * has never heard of them, and queued ones start where there is room.
+     */
     public void begin() {
-        LatestWork.inBackground(Messages.Supervision_begin, operation(TrainingSupervisor::hashCode));
+        LatestWork.inBackground(Messages.Supervision_begin, operation(TrainingSupervisor::adopt));
     }
 
     /** What is done with the supervisor. */

@@ -26,7 +26,6 @@ import org.netloupe.core.training.ScalarTags;
 import org.netloupe.monitor.chart.RunCurves;
 import org.netloupe.monitor.ui.internal.Messages;
 import org.netloupe.monitor.ui.internal.RunTransfer;
-import org.netloupe.monitor.ui.internal.Supervision;
 import org.netloupe.monitor.ui.internal.chart.RunTails;
 import org.netloupe.registry.entry.RunEntry;
 import org.netloupe.stream.events.ScalarSeries.Snapshot;
@@ -82,7 +81,6 @@ final class RunsBoard {
         watch = RunTails.ofWorkbench().watch(root, PERIOD_MILLIS, this::curvesChanged);
         SelectionModel.ofWorkbench().follow(root, _ -> followSelection());
         WorkspaceSession.ofWorkbench().follow(root, this::show);
-        Supervision.ofWorkbench().begin();
         root.addDisposeListener(_ -> keep());
     }
 
