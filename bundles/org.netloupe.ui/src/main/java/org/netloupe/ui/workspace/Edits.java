@@ -1,10 +1,12 @@
 package org.netloupe.ui.workspace;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 
 import org.eclipse.core.commands.operations.AbstractOperation;
 import org.eclipse.core.commands.operations.IOperationHistory;
 import org.eclipse.core.commands.operations.IUndoContext;
+import org.eclipse.core.commands.operations.IUndoableOperation;
 import org.eclipse.core.runtime.IAdaptable;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -13,6 +15,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.PlatformUI;
 import org.netloupe.registry.edit.Edit;
+import org.netloupe.ui.internal.Messages;
 import org.netloupe.ui.problem.Problems;
 import org.netloupe.ui.work.Ui;
 
@@ -33,17 +36,32 @@ public final class Edits {
         inOrder(shell, label, () -> history.execute(change, null, null));
     }
 
-    /** Takes back or does again what was changed last, if anything was. */
-    public static void undo(Shell shell, String label) {
-        inOrder(shell, label, () -> history().undo(context(), null, null));
+    /**
+     * Takes back what was changed last, once the changes under way are done.
+     *
+     * @param onTaken gets its label, or an empty one if there was nothing; on the display's thread
+     */
+    public static void undo(Shell shell, Consumer<String> onTaken) {
+        inOrder(shell, Messages.Menu_edit, () -> {
+            tell(shell, onTaken, history().getUndoOperation(context()));
+            return history().undo(context(), null, null);
+        });
     }
 
     /** As undo, the other way. */
-    public static void redo(Shell shell, String label) {
-        inOrder(shell, label, () -> history().redo(context(), null, null));
+    public static void redo(Shell shell, Consumer<String> onTaken) {
+        inOrder(shell, Messages.Menu_edit, () -> {
+            tell(shell, onTaken, history().getRedoOperation(context()));
+            return history().redo(context(), null, null);
+        });
     }
 
-    public static IOperationHistory history() {
+    private static void tell(Shell shell, Consumer<String> onTaken, @Nullable IUndoableOperation operation) {
+        String label = operation == null ? "" : operation.getLabel(); //$NON-NLS-1$
+        Ui.safeAsync(shell, () -> onTaken.accept(label));
+    }
+
+    private static IOperationHistory history() {
         return PlatformUI.getWorkbench().getOperationSupport().getOperationHistory();
     }
 

@@ -42,6 +42,8 @@ public final class NoteHandler extends EntryHandler {
             Control area = super.createDialogArea(parent);
             GridDataFactory.fillDefaults().grab(true, true).hint(420, LINES * getText().getLineHeight())
                     .applyTo(getText());
+            getText().addListener(SWT.Traverse, event -> event.doit |= event.detail == SWT.TRAVERSE_TAB_NEXT
+                    || event.detail == SWT.TRAVERSE_TAB_PREVIOUS); // to the buttons: a note needs no tabs
             return area;
         }
 

@@ -1,10 +1,10 @@
 package org.netloupe.ui.internal.command;
 
 import java.beans.Introspector;
+import java.util.function.Consumer;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
-import org.eclipse.core.commands.operations.IOperationHistory;
 import org.eclipse.jdt.annotation.Nullable;
 import org.eclipse.osgi.util.NLS;
 import org.eclipse.swt.widgets.Shell;
@@ -15,31 +15,27 @@ import org.netloupe.ui.workspace.Edits;
 
 /** Takes the last change of the workspace back. */
 public class UndoHandler extends AbstractHandler {
+    private final String done;
+
+    public UndoHandler() {
+        this(Messages.Undo_done);
+    }
+
+    /** @param done what the status line says then, with {0} for the change */
+    UndoHandler(String done) {
+        this.done = done;
+    }
+
     @Override
     public final @Nullable Object execute(ExecutionEvent event) {
-        String label = label(Edits.history());
-        if (label.isEmpty()) {
-            say(event, Messages.Undo_nothing);
-        } else {
-            perform(HandlerUtil.getActiveShell(event), label);
-            say(event, label);
-        }
+        perform(HandlerUtil.getActiveShell(event), label -> say(event, label.isEmpty()
+                ? Messages.Undo_nothing
+                : NLS.bind(done, Introspector.decapitalize(label))));
         return null;
     }
 
-    /** What is about to be done, for the status line; empty if there is nothing. */
-    String label(IOperationHistory history) {
-        return history.canUndo(Edits.context())
-                ? NLS.bind(Messages.Undo_done, lower(history.getUndoOperation(Edits.context()).getLabel()))
-                : ""; //$NON-NLS-1$
-    }
-
-    void perform(Shell shell, String label) {
-        Edits.undo(shell, label);
-    }
-
-    static String lower(String label) {
-        return Introspector.decapitalize(label);
+    void perform(Shell shell, Consumer<String> onTaken) {
+        Edits.undo(shell, onTaken);
     }
 
     private static void say(ExecutionEvent event, String text) {

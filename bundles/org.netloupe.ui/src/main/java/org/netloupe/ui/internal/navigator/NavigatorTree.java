@@ -110,7 +110,8 @@ final class NavigatorTree {
     private void followSelection(Selection selection) {
         List<Entry> entries = selection.items().stream().flatMap(item -> snapshot.entry(item.id()).stream()).toList();
         List<?> shown = viewer.getStructuredSelection().toList();
-        if (!shown.equals(entries)) {
+        List<?> shownEntries = shown.stream().filter(Entry.class::isInstance).toList();
+        if (!shownEntries.equals(entries)) { // a group that the arrow keys have come to stays selected
             following = true;
             viewer.setSelection(new StructuredSelection(entries), !shown.isEmpty() || !entries.isEmpty());
             following = false;
