@@ -10,7 +10,6 @@ import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
 import org.netloupe.agent.query.Expression.Operator;
 import org.netloupe.agent.value.Tensor;
-import org.netloupe.agent.value.Unavailable;
 
 /**
  * A function of a query, compiled to a tree of closures; it reaches the values that it is given and {@link Methods the
@@ -258,7 +257,7 @@ final class Evaluator {
                 }
                 Object value = place < 0 ? null : event.at(place);
                 if (value != null) {
-                    return Unavailable.check(value);
+                    return value;
                 }
             }
             if (target instanceof Map<?, ?> map) {
@@ -273,7 +272,7 @@ final class Evaluator {
             if (value == null) {
                 throw Methods.noField(map, name);
             }
-            return Unavailable.check(value);
+            return value;
         }
     }
 

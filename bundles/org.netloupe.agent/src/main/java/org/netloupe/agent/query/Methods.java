@@ -15,7 +15,6 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.netloupe.agent.value.Image;
 import org.netloupe.agent.value.Points;
 import org.netloupe.agent.value.Tensor;
-import org.netloupe.agent.value.Unavailable;
 
 /** Every method that an expression can use, by kind of value. What is not listed here cannot be called. */
 final class Methods {
@@ -424,7 +423,7 @@ final class Methods {
             throw new ExpressionException(
                     "A tuple of " + items.size() + " items, counted from 0, has no item " + index + ".");
         }
-        return Unavailable.check(items.get((int) place));
+        return items.get((int) place);
     }
 
     private static Object element(Tensor tensor, Object[] indices) {

@@ -1,4 +1,4 @@
-/** Tests of the workbench window and what it opens with; JUnit runs them on the thread of the display. */
+/** Tests of the workbench window and what it opens with; they run beside the thread of the display. */
 @NonNullByDefault
 package org.netloupe.ui.tests;
 
