@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.netloupe.tensor.Shape;
+import org.netloupe.tensor.Tensor;
+import org.netloupe.tensor.npy.NpyFile;
 import org.netloupe.training.launch.ClassPathLauncher;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -68,13 +72,38 @@ class CommandLineTest {
     @ParameterizedTest
     @ValueSource(strings = {"demo", "ls", "import", "train", "runs", "runs pause", "runs resume", "runs stop",
             "runs checkpoint", "runs set", "watch", "show", "render", "render chart", "render confusion",
-            "render graph", "render samples", "tag", "delete", "agent",
+            "render graph", "render samples", "project", "tag", "delete", "agent",
             "agent python"})
     void everyCommandHasHelpWithAnExample(String command) {
         Result help = run(Stream.concat(Stream.of(command.split(" ")), Stream.of("--help")).toArray(String[]::new));
         assertEquals(0, help.code(), () -> help.error());
         assertTrue(help.out().contains("Example"), () -> help.out());
         assertTrue(help.out().contains("  netloupe " + command), () -> help.out());
+    }
+
+    @Test
+    void mapsEveryEpochOfASeries() throws Exception {
+        Path series = folder.resolve("series.npy");
+        float[] values = new float[3 * 60 * 4];
+        Random random = new Random(3);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.nextGaussian() + i / 4 % 3 * 5;
+        }
+        NpyFile.write(series, Tensor.of(values, 3, 60, 4));
+        Path maps = folder.resolve("maps.npy");
+        JsonNode result = ok("project", series.toString(), "--method", "pca", "--epochs", "all", "--out",
+                maps.toString(), "--quality", "--json").json();
+        assertEquals(3, result.get("epochs").asInt());
+        assertTrue(result.get("quality").get(2).get("trustworthiness").asDouble() > 0.8, result.toString());
+        assertEquals(Shape.of(3, 60, 2), NpyFile.map(maps).shape());
+        Path one = folder.resolve("one.npy");
+        ok("project", series.toString(), "--method", "tsne", "--perplexity", "10", "--dimensions", "3", "--epochs",
+                "1", "--out", one.toString());
+        assertEquals(Shape.of(60, 3), NpyFile.map(one).shape());
+        Result few = run("project", series.toString(), "--method", "tsne", "--perplexity", "70", "--out", one + "2");
+        assertEquals(2, few.code());
+        assertTrue(few.error().contains("there are 60"), () -> few.error());
+        assertFalse(Files.exists(Path.of(one + "2")));
     }
 
     @ParameterizedTest

@@ -21,7 +21,8 @@ import picocli.CommandLine.ScopeType;
                 "  netloupe ls runs --json", "",
                 "Exit status: 0 done, 1 failure, 2 wrong usage or input, 130 cancelled."}, subcommands = {
                         DemoCommand.class, ListCommand.class, ImportCommand.class, TrainCommand.class,
-                        RunsCommand.class, WatchCommand.class, ShowCommand.class, RenderCommand.class, TagCommand.class,
+                        RunsCommand.class, WatchCommand.class, ShowCommand.class, RenderCommand.class,
+                        ProjectCommand.class, TagCommand.class,
                         DeleteCommand.class, AgentCommand.class})
 public final class Netloupe implements Runnable {
     private final Console console;
