@@ -7,7 +7,7 @@ import org.netloupe.numerics.InvalidInputException;
 import org.netloupe.numerics.Points;
 import org.netloupe.numerics.internal.Team;
 import org.netloupe.numerics.linear.PrincipalComponents;
-import org.netloupe.numerics.neighbours.ExactNeighbours;
+import org.netloupe.numerics.neighbours.NeighbourSearch;
 import org.netloupe.numerics.neighbours.Neighbours;
 
 /**
@@ -71,7 +71,7 @@ public final class Tsne {
                     .formatted(options.perplexity(), (int) Math.ceil(options.perplexity()), points.count()));
         }
         int k = (int) Math.min(others, Math.ceil(NEIGHBOURS * options.perplexity()));
-        Neighbours neighbours = ExactNeighbours.of(points, k, execution);
+        Neighbours neighbours = NeighbourSearch.of(points, k, options.seed(), execution);
         return Affinities.of(neighbours, options.perplexity(), execution);
     }
 

@@ -8,6 +8,7 @@ import org.netloupe.numerics.Points;
 import org.netloupe.numerics.internal.SparseRows;
 import org.netloupe.numerics.linear.PrincipalComponents;
 import org.netloupe.numerics.neighbours.ExactNeighbours;
+import org.netloupe.numerics.neighbours.NeighbourSearch;
 import org.netloupe.numerics.neighbours.Neighbours;
 
 /**
@@ -18,7 +19,7 @@ import org.netloupe.numerics.neighbours.Neighbours;
  * <p>
  * Values are finite ({@link Points} refuses others); equal points are fine. The same seed gives the same bits whatever the number
  * of threads; with and without vectors the neighbours are the same up to rounding and the map is of the same quality. Time O(n^2 d)
- * for the neighbours and O(n k) for each epoch; memory about 30 bytes for each neighbour and 100 for each point.
+ * for the neighbours of up to 100 000 points and O(n k) for each epoch; memory about 30 bytes for each neighbour and 100 for each point.
  */
 public final class Umap {
     /** Side of the square or cube that the start fills. */
@@ -73,7 +74,7 @@ public final class Umap {
             throw new InvalidInputException("Neighbourhoods of %d points need as many points, but there are %d"
                     .formatted(options.neighbours(), points.count()));
         }
-        Neighbours neighbours = ExactNeighbours.of(points, options.neighbours() - 1, execution);
+        Neighbours neighbours = NeighbourSearch.of(points, options.neighbours() - 1, options.seed(), execution);
         return Memberships.of(neighbours, execution).union(neighbours);
     }
 
