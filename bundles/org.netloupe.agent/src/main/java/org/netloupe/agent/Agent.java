@@ -64,6 +64,16 @@ public final class Agent implements AutoCloseable {
         registry.attend(event, observables);
     }
 
+    /**
+     * Whether a stream asks for a part of an event, so that a host may keep for it what is costly to keep. A host that did
+     * not keep it in time has its supplier throw {@link org.netloupe.agent.value.Unavailable}. Costs nanoseconds while there is no stream.
+     *
+     * @param path an observable, then fields; of the items if it is a tuple, as in {@code "layers", "activation"}
+     */
+    public boolean asksFor(String event, String... path) {
+        return registry.attention != null && registry.asksFor(event, path);
+    }
+
     /** Makes an event known to clients before it first occurs. */
     public void declare(String event, Observables observables) {
         registry.register(event, observables);

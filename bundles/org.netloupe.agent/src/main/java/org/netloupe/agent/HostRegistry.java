@@ -101,6 +101,25 @@ final class HostRegistry {
         return now == null ? null : now.events().get(event);
     }
 
+    /** Whether a stream asks for that part of an event: an observable, then fields, of its items if it is a tuple. */
+    boolean asksFor(String event, String... path) {
+        EventPlan plan = plan(event);
+        if (plan == null) {
+            return false;
+        }
+        int place = plan.names().indexOf(path[0]);
+        Wanted part = null;
+        for (Read read : plan.reads()) {
+            part = read.place() == place ? read.wanted() : part;
+        }
+        for (int i = 1; i < path.length && part != null; i++) {
+            Wanted items = part.items();
+            Wanted ofItems = items == null ? null : items.field(path[i]);
+            part = ofItems == null ? part.field(path[i]) : ofItems;
+        }
+        return part != null;
+    }
+
     private void publish(String event, EventPlan plan, Observables observables) {
         long begin = System.nanoTime();
         boolean look = plan.look() && unseen.remove(event);

@@ -61,7 +61,7 @@ public final class Observables {
 
     /** What is wanted of the present value, copied; throws whatever the supplier throws. */
     Object read(int index, Wanted wanted) {
-        return Values.copy(suppliers[index].get(), wanted);
+        return Values.copy(suppliers[index], wanted);
     }
 
     /** Collects declarations; names are unique and begin with a letter. */

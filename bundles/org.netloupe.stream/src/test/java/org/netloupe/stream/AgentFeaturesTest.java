@@ -31,6 +31,7 @@ import org.netloupe.agent.Observables;
 import org.netloupe.agent.protocol.Description;
 import org.netloupe.agent.protocol.Message;
 import org.netloupe.agent.value.Tensor;
+import org.netloupe.agent.value.Unavailable;
 import org.netloupe.agent.value.Value;
 import org.netloupe.agent.value.ValueType;
 
@@ -113,6 +114,34 @@ class AgentFeaturesTest {
 
         assertEquals("[[dense, out], [dense, out]]", rest(names).toString());
         assertEquals("[[[dense, 2.0], [out, 2.0]]]", rest(gradients).toString());
+    }
+
+    @Test
+    void whatIsUnavailableIsPassedOverByThoseWhoReadIt() throws Exception {
+        Agent agent = agent();
+        Observables layers = Observables.builder().whole("iteration", () -> iteration)
+                .value("layers", ValueType.TUPLE, () -> List.of(Map.of("name", "dense", "activation",
+                        (Supplier<Object>) () -> {
+                            if (iteration % 2 == 0) {
+                                throw new Unavailable("not kept");
+                            }
+                            return iteration;
+                        })))
+                .build();
+        AgentConnection connection = connect(agent);
+        StreamSubscription reading = open(connection, "step | map(s -> s.layers[0].activation)",
+                StreamOptions.DEFAULT);
+        StreamSubscription whole = open(connection, "step | map(s -> s.layers)", StreamOptions.LOSSLESS);
+        StreamSubscription other = open(connection, "step | map(s -> s.layers[0].name)", StreamOptions.DEFAULT);
+        for (iteration = 0; iteration < 4; iteration++) {
+            agent.observe("step", layers);
+        }
+        assertFalse(agent.asksFor("step", "layers", "weights") && !agent.asksFor("step", "layers", "activation"));
+        agent.close();
+
+        assertEquals("[1, 3]", rest(reading).toString());
+        assertEquals(2, rest(whole).size());
+        assertEquals(4, rest(other).size());
     }
 
     @Test

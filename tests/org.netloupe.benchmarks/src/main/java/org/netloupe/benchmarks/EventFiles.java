@@ -76,7 +76,6 @@ public final class EventFiles {
                 () -> new ScalarFolder(folder.resolve("0")).poll(), REPETITIONS);
     }
 
-
     private static double sink;
 
     private static void sum(Path file) throws IOException {
@@ -154,7 +153,8 @@ public final class EventFiles {
         Arrays.sort(processor);
         double median = processor[repetitions / 2];
         System.out.printf(Locale.ROOT, "%-36s median %7.1f ms, best %7.1f ms, processor %7.1f ms%s%n", what,
-                millis[repetitions / 2], millis[0], median, bytes == 0 ? ""
+                millis[repetitions / 2], millis[0], median, bytes == 0
+                        ? ""
                         : "; on the clock %.0f MB/s, best %.0f".formatted(bytes / 1e3 / millis[repetitions / 2],
                                 bytes / 1e3 / millis[0]));
     }

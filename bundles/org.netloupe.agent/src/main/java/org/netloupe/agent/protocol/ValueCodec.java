@@ -18,6 +18,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.netloupe.agent.value.Image;
 import org.netloupe.agent.value.Points;
 import org.netloupe.agent.value.Tensor;
+import org.netloupe.agent.value.Unavailable;
 import org.netloupe.agent.value.Value;
 import org.netloupe.agent.value.Values;
 
@@ -173,6 +174,9 @@ public final class ValueCodec {
     public static void writePlain(MessagePacker packer, @Nullable Object object) throws IOException {
         if (object == null) {
             packer.packNil();
+        } else if (object instanceof Unavailable) {
+            // truth values are numbers to all others, so this is free
+            packer.packBoolean(false);
         } else if (object instanceof List<?> items) {
             packer.packArrayHeader(items.size());
             for (Object item : items) {
@@ -195,6 +199,9 @@ public final class ValueCodec {
             case NIL :
                 unpacker.unpackNil();
                 return null;
+            case BOOLEAN :
+                unpacker.unpackBoolean();
+                return new Unavailable("It was not there when the event was put on the disk.");
             case ARRAY :
                 int size = unpacker.unpackArrayHeader();
                 List<@Nullable Object> items = new ArrayList<>(size);

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.eclipse.jdt.annotation.Nullable;
 import org.netloupe.agent.query.Expression.Operator;
 import org.netloupe.agent.value.Tensor;
+import org.netloupe.agent.value.Unavailable;
 
 /**
  * A function of a query, compiled to a tree of closures; it reaches the values that it is given and {@link Methods the
@@ -257,7 +258,7 @@ final class Evaluator {
                 }
                 Object value = place < 0 ? null : event.at(place);
                 if (value != null) {
-                    return value;
+                    return Unavailable.check(value);
                 }
             }
             if (target instanceof Map<?, ?> map) {
@@ -272,7 +273,7 @@ final class Evaluator {
             if (value == null) {
                 throw Methods.noField(map, name);
             }
-            return value;
+            return Unavailable.check(value);
         }
     }
 

@@ -15,6 +15,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.netloupe.agent.value.Image;
 import org.netloupe.agent.value.Points;
 import org.netloupe.agent.value.Tensor;
+import org.netloupe.agent.value.Unavailable;
 
 /** Every method that an expression can use, by kind of value. What is not listed here cannot be called. */
 final class Methods {
@@ -423,7 +424,7 @@ final class Methods {
             throw new ExpressionException(
                     "A tuple of " + items.size() + " items, counted from 0, has no item " + index + ".");
         }
-        return items.get((int) place);
+        return Unavailable.check(items.get((int) place));
     }
 
     private static Object element(Tensor tensor, Object[] indices) {

@@ -1,6 +1,7 @@
 package org.netloupe.agent.query;
 
 import org.eclipse.jdt.annotation.Nullable;
+import org.netloupe.agent.value.Unavailable;
 import org.netloupe.agent.value.Value;
 import org.netloupe.agent.value.Values;
 
@@ -55,9 +56,14 @@ public final class Pipeline {
         return new Reducing(Accumulator.of(reduce.reducer()), reduce.window(), next);
     }
 
-    /** An event occurred at that time, in microseconds since 1970. */
+    /** An event occurred at that time, in microseconds since 1970; it is passed over if a part of it is unavailable. */
     public void event(EventValues values, long time) {
-        first.value(values, time);
+        try {
+            first.value(values, time);
+        } catch (Unavailable e) {
+            // the host had nothing to show
+            return;
+        }
     }
 
     /** A value came that earlier stages of a query have made, as when a stored stream is asked for more. */

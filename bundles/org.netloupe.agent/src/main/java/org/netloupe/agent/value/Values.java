@@ -46,6 +46,7 @@ public final class Values {
         if (object instanceof Value value) {
             return value;
         }
+        Unavailable.check(object);
         if (depth == MAX_DEPTH) {
             throw new IllegalArgumentException("A value is nested more than " + MAX_DEPTH + " levels deep.");
         }
@@ -146,7 +147,12 @@ public final class Values {
             throw new IllegalArgumentException("A value is nested more than " + MAX_DEPTH + " levels deep.");
         }
         if (object instanceof Supplier<?> supplier) {
-            return copy(supplier.get(), wanted, depth + 1);
+            try {
+                return copy(supplier.get(), wanted, depth + 1);
+            } catch (Unavailable missing) {
+                // only those who read it are to pass over it
+                return missing;
+            }
         }
         if (object instanceof Map<?, ?> map) {
             return copyFields(map, wanted, depth + 1);

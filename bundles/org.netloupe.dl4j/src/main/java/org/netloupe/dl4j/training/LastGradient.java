@@ -7,7 +7,7 @@ import org.eclipse.jdt.annotation.Nullable;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Keeps the gradient of the last update, which DL4J overwrites with the step that it takes. Used by one thread. */
+/** Keeps the gradient of the last batch's mean loss, which DL4J overwrites with the step that it takes. Used by one thread. */
 public final class LastGradient extends BaseTrainingListener {
     private final ComputationGraph network;
     private final INDArray kept;
@@ -26,7 +26,8 @@ public final class LastGradient extends BaseTrainingListener {
 
     @Override
     public void onGradientCalculation(@Nullable Model model) {
-        kept.assign(network.getFlattenedGradients().reshape(kept.shape()));
+        // DL4J sums over the instances here and divides when it updates
+        kept.assign(network.getFlattenedGradients().reshape(kept.shape())).divi(network.batchSize());
     }
 
     /** All parameters' gradients in DL4J's order, layer after layer; zeros before the first update. Shared. */

@@ -28,6 +28,7 @@ final class OutputScores extends BaseTrainingListener {
     private final Layer layer;
     private int[] targets = new int[0];
     private Softmax last = new Softmax();
+    private float[] lastScores = new float[0];
 
     /**
      * @param classes that the dataset has
@@ -69,6 +70,11 @@ final class OutputScores extends BaseTrainingListener {
         return last;
     }
 
+    /** The unnormalised scores of the last forward pass, [rows, classes]; shared, not changed. */
+    float[] lastScores() {
+        return lastScores;
+    }
+
     @Override
     @NonNullByDefault({}) // DL4J declares no nullness of its maps
     public void onForwardPass(Model model, Map<String, INDArray> activations) {
@@ -83,6 +89,7 @@ final class OutputScores extends BaseTrainingListener {
         if (layer.paramTable() != null && layer.paramTable().containsKey("W")) {
             rows = rows.mmul(layer.getParam("W")).addiRowVector(layer.getParam("b"));
         }
-        last.addLogits(Borders.floats(rows), targets);
+        lastScores = Borders.floats(rows);
+        last.addLogits(lastScores, targets);
     }
 }

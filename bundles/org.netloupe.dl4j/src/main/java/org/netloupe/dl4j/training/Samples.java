@@ -56,6 +56,7 @@ final class Samples {
     Sample read(int[] order, int from, int to) throws IOException {
         float[] features = new float[(to - from) * featureCount];
         int[] targets = new int[(to - from) * targetCount];
+        int[] instances = new int[to - from];
         int count = 0;
         for (int i = from; i < to; i++) {
             int[] known = dataset.targets(order[i]);
@@ -67,10 +68,10 @@ final class Samples {
             System.arraycopy(known, 0, targets, count * targetCount, Math.min(known.length, targetCount));
             Arrays.fill(targets, count * targetCount + Math.min(known.length, targetCount), (count + 1) * targetCount,
                     -1);
-            count++;
+            instances[count++] = order[i];
         }
         return new Sample(Arrays.copyOf(features, count * featureCount), Arrays.copyOf(targets, count * targetCount),
-                count);
+                Arrays.copyOf(instances, count), count);
     }
 
     private void checkFinite(int instance, float[] features, int from) throws InputException {

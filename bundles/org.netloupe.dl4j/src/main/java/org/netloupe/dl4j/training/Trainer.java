@@ -25,6 +25,7 @@ public final class Trainer {
     private final TrainingSettings settings;
     private final Evaluator evaluator;
     private final OutputScores scores;
+    private Sample lastSample = new Sample(new float[0], new int[0], new int[0], 0);
 
     /**
      * @param network initialised, with the optimiser's state of the epoch that it goes on from
@@ -87,7 +88,7 @@ public final class Trainer {
         int[] order = samples.shuffled(settings.seed(), epoch);
         try (Prefetch prefetch = new Prefetch(samples, order, settings.batchSize())) {
             for (Sample sample = prefetch.next(); sample != null; sample = prefetch.next()) {
-                if (sample.count() > 0 && !watch.batchDone(update(epoch, sample, sums))) {
+                if (sample.count() > 0 && !told(update(epoch, sample), sums, watch)) {
                     return false;
                 }
             }
@@ -95,21 +96,37 @@ public final class Trainer {
         return true;
     }
 
-    private BatchReport update(int epoch, Sample sample, Softmax sums) throws InputException {
+    private boolean told(BatchReport batch, Softmax sums, TrainingWatch watch) throws IOException {
+        if (!Double.isFinite(batch.loss())) {
+            watch.lossLost(batch);
+            throw new InputException("Training, epoch %d, iteration %d".formatted(batch.epoch(), batch.iteration()),
+                    "a finite loss", Double.toString(batch.loss()),
+                    "Lower the learning rate, or look for extreme values in the data.");
+        }
+        sums.add(scores.last());
+        return watch.batchDone(batch);
+    }
+
+    private BatchReport update(int epoch, Sample sample) {
         long start = System.nanoTime();
         Batch batch = Batch.of(sample, samples.dataset());
         scores.expect(sample.targets());
         fit(batch);
         Softmax result = scores.last();
         long iteration = network.getConfiguration().getIterationCount();
-        if (!Double.isFinite(result.meanLoss())) {
-            throw new InputException("Training, epoch %d, iteration %d".formatted(epoch, iteration), "a finite loss",
-                    Double.toString(result.meanLoss()),
-                    "Lower the learning rate, or look for extreme values in the data.");
-        }
-        sums.add(result);
+        lastSample = sample;
         return new BatchReport(epoch, iteration, result.meanLoss(), result.accuracy(), sample.count(),
                 (System.nanoTime() - start) / 1e9);
+    }
+
+    /** The probabilities of the last forward pass, [rows, classes]. */
+    org.netloupe.agent.value.Tensor outputActivation() {
+        return Predictions.probabilities(scores.lastScores(), samples.dataset().target().classNames().size());
+    }
+
+    /** The predictions of the last update's batch, in training mode and before the update. */
+    public Predictions predictions() {
+        return new Predictions(samples.dataset(), lastSample, scores.lastScores());
     }
 
     private void fit(Batch batch) {

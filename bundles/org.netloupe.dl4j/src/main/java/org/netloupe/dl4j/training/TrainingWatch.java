@@ -13,6 +13,9 @@ public interface TrainingWatch {
      */
     boolean batchDone(BatchReport batch) throws IOException;
 
+    /** After an update whose loss is no number, or infinite; the training ends with an error then. */
+    default void lossLost(BatchReport batch) {}
+
     /**
      * After all updates of an epoch and its evaluation; the network is as it will begin the next epoch.
      *

@@ -1,25 +1,20 @@
 package org.netloupe.dl4j.worker;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
-import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.graph.vertex.GraphVertex;
 import org.netloupe.agent.Agent;
 import org.netloupe.agent.Observables;
-import org.netloupe.agent.value.Tensor;
+import org.netloupe.agent.protocol.Description;
 import org.netloupe.agent.value.ValueType;
 import org.netloupe.core.training.Evaluation;
 import org.netloupe.core.training.RunFolder;
 import org.netloupe.core.training.TrainingRequest;
 import org.netloupe.dl4j.format.Dl4jZip;
 import org.netloupe.dl4j.format.InputNote;
-import org.netloupe.dl4j.network.Borders;
-import org.netloupe.dl4j.training.LastGradient;
+import org.netloupe.dl4j.training.LayerWatch;
+import org.netloupe.dl4j.training.Trainer;
 import org.netloupe.dl4j.training.TrainingWatch.BatchReport;
 import org.netloupe.dl4j.training.TrainingWatch.EpochReport;
 
@@ -30,9 +25,12 @@ import org.netloupe.dl4j.training.TrainingWatch.EpochReport;
 final class RunAgent implements AutoCloseable {
     private static final double MOST_LEARNING_RATE = 100;
 
+    private static final String BATCH = "batch";
+
     private final Agent agent;
     private final ComputationGraph network;
-    private final LastGradient gradient;
+    private final LayerWatch layers;
+    private final Trainer trainer;
     private final Observables batchObservables;
     private final Observables epochObservables;
     private double learningRate;
@@ -40,21 +38,30 @@ final class RunAgent implements AutoCloseable {
     private EpochReport epoch = new EpochReport(0, 0, Double.NaN, Double.NaN, null);
     private double speed = Double.NaN;
 
-    RunAgent(RunFolder folder, TrainingRequest request, ComputationGraph network, InputNote note, double learningRate)
-            throws IOException {
+    RunAgent(RunFolder folder, TrainingRequest request, ComputationGraph network, Trainer trainer, InputNote note,
+            double learningRate) throws IOException {
         this.network = network;
+        this.trainer = trainer;
         this.learningRate = learningRate;
-        this.gradient = LastGradient.follow(network);
         this.agent = Agent.named(request.name()).folder(folder.agent()).label("run", request.run()).start();
+        this.layers = LayerWatch.follow(network, trainer, () -> agent.asksFor(BATCH, "layers", "activation"));
+        agent.onCommand(RunAgent::log);
         this.batchObservables = batchObservables();
         this.epochObservables = epochObservables();
-        agent.declare("batch", batchObservables);
+        agent.declare(BATCH, batchObservables);
         agent.declare("epoch", epochObservables);
         agent.setting("learningRate", "Step width of the optimiser, from the next batch on.", Double.MIN_VALUE,
                 MOST_LEARNING_RATE, () -> this.learningRate, this::setLearningRate);
         agent.command("checkpoint", "Saves the model as it is now, beside the checkpoints of the epochs.", List.of(),
                 _ -> checkpoint(folder, note));
+        agent.beginGroup("run");
         agent.beginGroup("epoch");
+    }
+
+    private static void log(Description.Logged command) {
+        RunLog.say("command %s %s of %s: %s%s".formatted(command.name(), command.arguments(), command.client(),
+                command.state().name().toLowerCase(java.util.Locale.ROOT),
+                command.message().isEmpty() ? "" : ", " + command.message()));
     }
 
     private void setLearningRate(double rate) {
@@ -79,8 +86,11 @@ final class RunAgent implements AutoCloseable {
                 .number("seconds", () -> batch.seconds()).described("Time of the update.")
                 .number("imagesPerSecond", () -> speed).described("Instances trained a second, over the last batches.")
                 .number("learningRate", () -> learningRate).described("Step width of the optimiser.")
-                .value("layers", ValueType.TUPLE, this::layers)
-                .described("For each layer with parameters: name, weights and gradient, flat.").build();
+                .value("layers", ValueType.TUPLE, layers::layers)
+                .described("For each layer with parameters: name, weights, gradient, update and activation.")
+                .value("predictions", ValueType.TUPLE, () -> trainer.predictions().list())
+                .described("For each instance of the batch: instance, loss, target, predicted, probability, image.")
+                .build();
     }
 
     private Observables epochObservables() {
@@ -109,23 +119,6 @@ final class RunAgent implements AutoCloseable {
                         .findFirst().orElse(Double.NaN);
     }
 
-    private List<Map<String, Object>> layers() {
-        List<Map<String, Object>> found = new ArrayList<>();
-        float[] gradients = Borders.floats(gradient.flat());
-        int offset = 0;
-        for (int index : network.topologicalSortOrder()) {
-            GraphVertex vertex = network.getVertices()[index];
-            Layer layer = vertex.hasLayer() ? vertex.getLayer() : null;
-            int count = layer == null ? 0 : Math.toIntExact(layer.numParams());
-            if (layer != null && count > 0) {
-                found.add(Map.of("name", vertex.getVertexName(), "weights", Tensor.of(Borders.floats(layer.params())),
-                        "gradient", Tensor.of(Arrays.copyOfRange(gradients, offset, offset + count))));
-            }
-            offset += count;
-        }
-        return found;
-    }
-
     double learningRate() {
         return learningRate;
     }
@@ -138,7 +131,7 @@ final class RunAgent implements AutoCloseable {
     boolean batch(BatchReport report, double imagesPerSecond) {
         batch = report;
         speed = imagesPerSecond;
-        agent.observe("batch", batchObservables);
+        agent.observe(BATCH, batchObservables);
         return !agent.stopRequested();
     }
 

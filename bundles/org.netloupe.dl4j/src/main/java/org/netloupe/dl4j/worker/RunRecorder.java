@@ -51,6 +51,11 @@ final class RunRecorder implements TrainingWatch, AutoCloseable {
     }
 
     @Override
+    public void lossLost(BatchReport batch) {
+        agent.batch(batch, progress.speed());
+    }
+
+    @Override
     public boolean epochDone(EpochReport epoch) throws IOException {
         scalar(ScalarTags.TRAIN_LOSS, epoch.epoch(), epoch.trainLoss());
         scalar(ScalarTags.TRAIN_ACCURACY, epoch.epoch(), epoch.trainAccuracy());

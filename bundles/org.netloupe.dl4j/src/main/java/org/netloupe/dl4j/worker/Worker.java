@@ -116,7 +116,7 @@ final class Worker {
             double rate = start.finished() == 0
                     ? request.settings().optimizer().learningRate()
                     : TrainableModel.learningRate(network).orElse(request.settings().optimizer().learningRate());
-            try (RunAgent agent = new RunAgent(folder, request, network, note, rate);
+            try (RunAgent agent = new RunAgent(folder, request, network, trainer, note, rate);
                     RunRecorder recorder = new RunRecorder(folder, progress, agent, network, note)) {
                 progress.begin(start.finished(), network.getConfiguration().getIterationCount(),
                         trainer.iterationsPerEpoch(), agent::isPaused);

@@ -14,6 +14,10 @@ import org.netloupe.figure.matrix.Thumbnail;
 /** Images in a grid, captioned with their names. */
 public final class ImageVisualizer implements Visualizer {
 
+    /** So few images have room for more pixels each. */
+    private static final int FEW = 12;
+    private static final int LARGE = 140;
+
     @Override
     public double fit(VisualData data) {
         return Selection.share(data, Image.class);
@@ -22,7 +26,8 @@ public final class ImageVisualizer implements Visualizer {
     @Override
     public Figure figure(VisualData data) {
         List<Image> images = Selection.required(data, Image.class);
-        return ImageGrid.of(data.title(), IntStream.range(0, images.size())
+        ImageGrid grid = ImageGrid.of(data.title(), IntStream.range(0, images.size())
                 .mapToObj(i -> new Thumbnail(i, images.get(i), images.get(i).name(), Optional.empty())).toList());
+        return images.size() <= FEW ? new ImageGrid(grid.title(), grid.thumbnails(), LARGE, grid.first()) : grid;
     }
 }

@@ -110,9 +110,27 @@ public final class Renditions {
             default -> List.of(value);
         };
         Optional<Image> image = parts.stream().filter(Image.class::isInstance).map(Image.class::cast).findFirst();
+        return image.map(i -> new Pictured(i, value instanceof Value.Mapping map && !predicted(map).isEmpty()
+                ? Optional.of(predicted(map))
+                : caption(parts)));
+    }
+
+    private static Optional<String> caption(List<Value> parts) {
         String words = String.join(", ",
                 parts.stream().filter(p -> isNumber(p) || p instanceof Value.Text).map(Renditions::text).toList());
-        return image.map(i -> new Pictured(i, words.isEmpty() ? Optional.empty() : Optional.of(words)));
+        return words.isEmpty() ? Optional.empty() : Optional.of(words);
+    }
+
+    /** What agents tell of a prediction: truth, prediction and loss in short; empty for any other map. */
+    private static String predicted(Value.Mapping map) {
+        Optional<Value> target = named(map, "targetName").or(() -> named(map, "target"));
+        Optional<Value> guess = named(map, "predictedName").or(() -> named(map, "predicted"));
+        String loss = named(map, "loss").map(value -> ", loss " + text(value)).orElse("");
+        return target.isPresent() && guess.isPresent() ? text(target.get()) + " as " + text(guess.get()) + loss : "";
+    }
+
+    private static Optional<Value> named(Value.Mapping map, String name) {
+        return Optional.ofNullable(map.entries().get(name)).filter(v -> isNumber(v) || v instanceof Value.Text);
     }
 
     /** Numbers that end with a text: places of a line that have something to say. */

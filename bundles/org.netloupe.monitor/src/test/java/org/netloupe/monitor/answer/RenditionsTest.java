@@ -114,6 +114,9 @@ class RenditionsTest {
         Image image = new Image(1, 1, 4, new byte[]{1, 2, 3, 4});
         VisualData.Image shown = (VisualData.Image) first(image);
         assertArrayEquals(new byte[]{1, 2, 3}, shown.samples());
+        Value prediction = new Value.Mapping(Map.of("index", real(3), "input", image, "target", real(7), "predicted",
+                real(1), "loss", real(4.25)));
+        assertEquals("7 as 1, loss 4.25", first(tuple(prediction)).name());
         Value worst = tuple(tuple(image, real(2.5), text("as 3")), tuple(image, real(2), text("as 4")));
         List<NamedValue> grid = of(worst).getFirst().data().values();
         assertEquals(List.of("2.5, as 3", "2, as 4"), grid.stream().map(NamedValue::name).toList());
