@@ -325,9 +325,143 @@ def simple_recurrent():
     write_expected("simple.json", x, softmax(a2 @ w + b), first=a1, second=a2)
 
 
+def conv1d(x, kernel, bias, stride=1, dilation=1, padding="valid"):
+    """x [n, steps, c], kernel [k, c, f]."""
+    n, steps, _ = x.shape
+    k, _, f = kernel.shape
+    reach = (k - 1) * dilation + 1
+    if padding == "causal":
+        x = np.pad(x, ((0, 0), (reach - 1, 0), (0, 0)))
+    if padding == "same":
+        places = -(-steps // stride)
+        missing = max((places - 1) * stride + reach - steps, 0)
+        x = np.pad(x, ((0, 0), (missing // 2, missing - missing // 2), (0, 0)))
+    starts = range(0, x.shape[1] - reach + 1, stride)
+    return np.stack([np.tensordot(x[:, t:t + reach:dilation], kernel.astype(np.float64), axes=([1, 2], [0, 1])) + bias
+                     for t in starts], 1)
+
+
+def pool1d(x, size, stride, how):
+    return np.stack([how(x[:, t:t + size], axis=1) for t in range(0, x.shape[1] - size + 1, stride)], 1)
+
+
+def signals():
+    """Convolutions and poolings over steps, flattened; Keras 2."""
+    k1, b1, k2, b2, k3 = weights(3, 2, 4), weights(4), weights(2, 4, 3), weights(3), weights(4, 3, 5)
+    w, b = weights(3 * 5, 3), weights(3)
+
+    def layer(kind, name, **config):
+        return {"class_name": kind, "config": {"name": name, "trainable": True, "dtype": "float32", **config}}
+
+    conv = dict(data_format="channels_last", groups=1)
+    config = {"class_name": "Sequential", "config": {"name": "signals", "layers": [
+        layer("InputLayer", "signal", batch_input_shape=[None, 17, 2]),
+        layer("Conv1D", "same", filters=4, kernel_size=[3], strides=[1], padding="same", dilation_rate=[1],
+              activation="relu", use_bias=True, **conv),
+        layer("MaxPooling1D", "highest", pool_size=[2], strides=[2], padding="valid", data_format="channels_last"),
+        layer("Conv1D", "causal", filters=3, kernel_size=[2], strides=[1], padding="causal", dilation_rate=[2],
+              activation="tanh", use_bias=True, **conv),
+        layer("MaxPooling1D", "overlapping", pool_size=[3], strides=[1], padding="valid", data_format="channels_last"),
+        layer("Conv1D", "wide", filters=5, kernel_size=[4], strides=[2], padding="same", dilation_rate=[1],
+              activation="linear", use_bias=False, **conv),
+        layer("Flatten", "flatten", data_format="channels_last"),
+        layer("Dense", "dense", units=3, activation="softmax", use_bias=True)]}}
+    x = rng.uniform(-1, 1, (3, 17, 2))
+    a1 = relu(conv1d(x, k1, b1, padding="same"))
+    a2 = pool1d(a1, 2, 2, np.max)
+    a3 = np.tanh(conv1d(a2, k2, b2, dilation=2, padding="causal"))
+    a4 = pool1d(a3, 3, 1, np.max)
+    a5 = conv1d(a4, k3, 0, stride=2, padding="same")
+    write_h5("signals.h5", config, [
+        ("same", [("kernel", k1), ("bias", b1)]), ("highest", []), ("causal", [("kernel", k2), ("bias", b2)]),
+        ("overlapping", []), ("wide", [("kernel", k3)]), ("flatten", []), ("dense", [("kernel", w), ("bias", b)])])
+    write_expected("signals.json", x, softmax(a5.reshape(3, -1) @ w + b), same=a1, highest=a2, causal=a3, overlapping=a4,
+                   wide=a5)
+
+
+def both_directions():
+    """Keras 3: LSTMs in both directions, all steps and then the last one of each, and steps pooled."""
+    first = [weights(3, 16), weights(4, 16), weights(16), weights(3, 16), weights(4, 16), weights(16)]
+    second = [weights(8, 8), weights(2, 8), weights(8), weights(8, 8), weights(2, 8), weights(8)]
+    w, b = weights(4, 3), weights(3)
+
+    def layer(kind, name, **config):
+        return {"module": "keras.layers", "class_name": kind, "registered_name": None,
+                "config": {"name": name, "trainable": True, "dtype": "float32", **config}}
+
+    def both(name, units, steps, mode):
+        def one(direction, backwards):
+            return layer("LSTM", direction + "_lstm", units=units, return_sequences=steps, activation="tanh",
+                         recurrent_activation="sigmoid", use_bias=True, go_backwards=backwards, stateful=False)
+        return layer("Bidirectional", name, merge_mode=mode, layer=one("forward", False),
+                     backward_layer=one("backward", True))
+
+    def run(x, arrays, units, steps):
+        there = lstm(x, *arrays[:3], units)
+        back = lstm(x[:, ::-1], *arrays[3:], units)
+        return (there, back[:, ::-1]) if steps else (there[:, -1], back[:, -1])
+
+    config = {"module": "keras", "class_name": "Sequential", "config": {"name": "directions", "layers": [
+        layer("InputLayer", "vectors", batch_shape=[None, 6, 3]),
+        both("steps", 4, True, "concat"), both("ends", 2, False, "concat"),
+        layer("Dense", "dense", units=3, activation="softmax", use_bias=True)]}}
+    x = rng.uniform(-1, 1, (3, 6, 3))
+    a1 = np.concatenate(run(x, first, 4, True), -1)
+    a2 = np.concatenate(run(a1, second, 2, False), -1)
+    write_keras("directions.keras", config, [
+        ("bidirectional/forward_layer/cell", first[:3]), ("bidirectional/backward_layer/cell", first[3:]),
+        ("bidirectional_1/forward_layer/cell", second[:3]), ("bidirectional_1/backward_layer/cell", second[3:]),
+        ("dense", [w, b])])
+    write_expected("directions.json", x, softmax(a2 @ w + b), steps=a1, ends=a2)
+
+    config["config"]["layers"][1:3] = [both("steps", 4, True, "sum"), layer("GlobalMaxPooling1D", "highest",
+                                       data_format="channels_last", keepdims=False)]
+    a1 = sum(run(x, first, 4, True))
+    write_keras("summed.keras", config, [
+        ("bidirectional/forward_layer/cell", first[:3]), ("bidirectional/backward_layer/cell", first[3:]),
+        ("dense", [w, b])])
+    write_expected("summed.json", x, softmax(a1.max(axis=1) @ w + b), steps=a1, highest=a1.max(axis=1))
+
+
+def learned_slopes():
+    """PReLU with a slope for each channel, for each pixel, and for each unit."""
+    k, b1 = weights(2, 2, 2, 3), weights(3)
+    shared, each, units = weights(1, 1, 3), weights(3, 4, 3), weights(5)
+    w, b, w2, b2 = weights(36, 5), weights(5), weights(5, 3), weights(3)
+
+    def layer(kind, name, **config):
+        return {"class_name": kind, "config": {"name": name, "trainable": True, "dtype": "float32", **config}}
+
+    config = {"class_name": "Sequential", "config": {"name": "slopes", "layers": [
+        layer("InputLayer", "image", batch_input_shape=[None, 4, 5, 2]),
+        layer("Conv2D", "conv2d", filters=3, kernel_size=[2, 2], strides=[1, 1], padding="valid",
+              data_format="channels_last", dilation_rate=[1, 1], groups=1, activation="linear", use_bias=True),
+        layer("PReLU", "channels", shared_axes=[1, 2]), layer("PReLU", "pixels", shared_axes=None),
+        layer("Flatten", "flatten", data_format="channels_last"),
+        layer("Dense", "dense", units=5, activation="linear", use_bias=True),
+        layer("PReLU", "units", shared_axes=None),
+        layer("Dense", "scores", units=3, activation="softmax", use_bias=True)]}}
+
+    def prelu(x, slopes):
+        return np.where(x > 0, x, slopes * x)
+
+    x = rng.uniform(-1, 1, (3, 4, 5, 2))
+    a1 = prelu(conv2d(x, k, b1), shared)
+    a2 = prelu(a1, each)
+    a3 = prelu(a2.reshape(3, -1) @ w + b, units)
+    write_h5("slopes.h5", config, [
+        ("conv2d", [("kernel", k), ("bias", b1)]), ("channels", [("alpha", shared)]), ("pixels", [("alpha", each)]),
+        ("flatten", []), ("dense", [("kernel", w), ("bias", b)]), ("units", [("alpha", units)]),
+        ("scores", [("kernel", w2), ("bias", b2)])])
+    write_expected("slopes.json", x, softmax(a3 @ w2 + b2), channels=a1, pixels=a2, units=a3)
+
+
 sequential_images()
 functional_images()
 sequences()
 refused()
 separated()
 simple_recurrent()
+signals()
+both_directions()
+learned_slopes()

@@ -13,7 +13,8 @@ import io.jhdf.api.Group;
 
 /**
  * The weights of a .keras file: layers/CLASS_N/vars/0, 1, and so on, where the N-th layer of a class has its number
- * behind the class's name, the first none; the arrays of recurrent layers are one level deeper, in cell.
+ * behind the class's name, the first none; the arrays of recurrent layers are one level deeper, in cell, and those of
+ * both directions in forward_layer and backward_layer.
  */
 final class ArchiveWeights implements KerasWeights {
     private final HdfFile file;
@@ -50,10 +51,22 @@ final class ArchiveWeights implements KerasWeights {
     @Override
     public float[] read(KerasLayer layer, int position, long... shape) throws IOException {
         Group group = reader.group(root, String.valueOf(groups.get(layer.name())));
-        if (group.getChildren().containsKey("cell")) {
-            group = reader.group(group, "cell");
+        if (!group.getChildren().containsKey("forward_layer")) {
+            return read(group, layer, position, shape);
         }
-        return reader.values(reader.dataset(group, "vars/" + position), layer.place(), shape);
+        // the arrays of one direction before those of the other, as in .h5 files
+        int forward = reader.group(cell(reader.group(group, "forward_layer")), "vars").getChildren().size();
+        return position < forward
+                ? read(reader.group(group, "forward_layer"), layer, position, shape)
+                : read(reader.group(group, "backward_layer"), layer, position - forward, shape);
+    }
+
+    private Group cell(Group layer) throws InputException {
+        return layer.getChildren().containsKey("cell") ? reader.group(layer, "cell") : layer;
+    }
+
+    private float[] read(Group group, KerasLayer layer, int position, long... shape) throws InputException {
+        return reader.values(reader.dataset(cell(group), "vars/" + position), layer.place(), shape);
     }
 
     @Override

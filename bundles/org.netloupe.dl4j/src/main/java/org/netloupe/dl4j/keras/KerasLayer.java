@@ -1,6 +1,7 @@
 package org.netloupe.dl4j.keras;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.netloupe.tensor.InputException;
@@ -58,18 +59,18 @@ record KerasLayer(String source, String name, String type, JsonNode settings, Li
         return value.isTextual() ? value.textValue() : otherwise;
     }
 
-    /** Two whole numbers above 0, given as a pair or one for both. */
-    int[] pair(String key, int otherwise) throws InputException {
+    /** Whole numbers above 0, given as a list, one an axis, or as one for all. */
+    int[] counts(String key, int axes, int otherwise) throws InputException {
         JsonNode value = settings.path(key);
-        if (value.isMissingNode() || value.isNull()) {
-            return new int[]{otherwise, otherwise};
+        int[] counts = new int[axes];
+        Arrays.fill(counts, otherwise);
+        for (int i = 0; i < axes && !value.isMissingNode() && !value.isNull(); i++) {
+            counts[i] = value.isArray() ? value.path(i).asInt() : value.asInt();
+            if (counts[i] < 1 || counts[i] > 1 << 20) {
+                throw wrong("\"" + key + "\" as whole numbers above 0", text(value));
+            }
         }
-        int first = value.isArray() ? value.path(0).asInt() : value.asInt();
-        int second = value.isArray() ? value.path(1).asInt() : first;
-        if (first < 1 || second < 1) {
-            throw wrong("\"" + key + "\" as whole numbers above 0", text(value));
-        }
-        return new int[]{first, second};
+        return counts;
     }
 
     /** Refuses a setting that is not what this reader computes with. */

@@ -2,6 +2,7 @@ package org.netloupe.dl4j.keras;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -34,6 +35,28 @@ final class KerasLoading {
             INDArray heightWidthInOut = kernel(layer, weights, 0, kernel, channels, filters);
             parameter(network, layer.name(), "W").assign(heightWidthInOut.permute(3, 2, 0, 1));
             bias(layer, network, weights, 1, filters);
+        };
+    }
+
+    static KerasNetwork.Loading convolutionOverSteps(KerasLayer layer, int units, int filters, int kernel) {
+        return (network, weights) -> {
+            INDArray stepsInOut = Borders.array(weights.read(layer, 0, kernel, units, filters), kernel, units, filters);
+            INDArray own = parameter(network, layer.name(), "W");
+            own.assign(stepsInOut.dup('c').reshape('c', own.shape()));
+            bias(layer, network, weights, 1, filters);
+        };
+    }
+
+    /** @param slopes extents without the batch axis, channels first where there are three */
+    static KerasNetwork.Loading slopes(KerasLayer layer, long[] slopes) {
+        return (network, weights) -> {
+            INDArray own = parameter(network, layer.name(), "W");
+            if (slopes.length == 1) {
+                own.assign(Borders.array(weights.read(layer, 0, slopes), own.shape()));
+                return;
+            }
+            long[] last = {slopes[1], slopes[2], slopes[0]};
+            own.assign(Borders.array(weights.read(layer, 0, last), last).permute(2, 0, 1));
         };
     }
 
@@ -94,16 +117,34 @@ final class KerasLoading {
                 .assign(Borders.array(weights.read(layer, 0, words, dimensions), words, dimensions));
     }
 
-    static KerasNetwork.Loading lstm(KerasLayer layer, int inputs, int units, boolean bias, boolean lastStep) {
+    static KerasNetwork.Loading lstm(KerasLayer layer, int inputs, int units, boolean lastStep) {
         String name = lastStep ? KerasVertex.innerName(layer) : layer.name();
+        return (network, weights) -> gates(layer, inputs, units, 0, weights,
+                (key, array) -> parameter(network, name, key).assign(array));
+    }
+
+    /** @param inner the LSTM that both directions are */
+    static KerasNetwork.Loading bidirectional(KerasLayer layer, KerasLayer inner, int inputs, int units) {
         return (network, weights) -> {
-            float[] kernel = weights.read(layer, 0, inputs, 4L * units);
-            float[] recurrent = weights.read(layer, 1, units, 4L * units);
-            float[] biases = bias ? weights.read(layer, 2, 4L * units) : new float[4 * units];
-            parameter(network, name, "W").assign(Borders.array(gates(kernel, units), inputs, 4L * units));
-            parameter(network, name, "RW").assign(Borders.array(gates(recurrent, units), units, 4L * units));
-            parameter(network, name, "b").assign(Borders.array(gates(biases, units), 1, 4L * units));
+            int arrays = inner.flag("use_bias", true) ? 3 : 2;
+            gates(inner, inputs, units, 0, weights,
+                    (key, array) -> parameter(network, layer.name(), "f" + key).assign(array));
+            gates(inner, inputs, units, arrays, weights,
+                    (key, array) -> parameter(network, layer.name(), "b" + key).assign(array));
         };
+    }
+
+    /** @param first position of the LSTM's first array */
+    private static void gates(KerasLayer layer, int inputs, int units, int first, KerasWeights weights,
+            BiConsumer<String, INDArray> parameters) throws IOException {
+        float[] kernel = weights.read(layer, first, inputs, 4L * units);
+        float[] recurrent = weights.read(layer, first + 1, units, 4L * units);
+        float[] biases = layer.flag("use_bias", true)
+                ? weights.read(layer, first + 2, 4L * units)
+                : new float[4 * units];
+        parameters.accept("W", Borders.array(gates(kernel, units), inputs, 4L * units));
+        parameters.accept("RW", Borders.array(gates(recurrent, units), units, 4L * units));
+        parameters.accept("b", Borders.array(gates(biases, units), 1, 4L * units));
     }
 
     static KerasNetwork.Loading simpleRecurrent(KerasLayer layer, int inputs, int units, boolean lastStep) {

@@ -85,7 +85,8 @@ final class ModelDescription {
         return switch (type) {
             case "ConvolutionLayer" -> "Conv2D";
             case "Convolution1DLayer", "Convolution1D" -> "Conv1D";
-            case "SubsamplingLayer" -> poolingName((LayerVertex) vertex);
+            case "SubsamplingLayer" -> poolingName((LayerVertex) vertex) + "2D";
+            case "Subsampling1DLayer" -> poolingName((LayerVertex) vertex) + "1D";
             case "DenseLayer", "OutputLayer", "RnnOutputLayer" -> "Dense";
             case "EmbeddingSequenceLayer", "EmbeddingLayer" -> "Embedding";
             default -> type.replaceFirst("(Layer|Vertex)$", "");
@@ -94,10 +95,10 @@ final class ModelDescription {
 
     private static String poolingName(LayerVertex vertex) {
         return switch (((SubsamplingLayer) vertex.getLayerConf().getLayer()).getPoolingType()) {
-            case MAX -> "MaxPooling2D";
-            case AVG -> "AveragePooling2D";
-            case SUM -> "SumPooling2D";
-            case PNORM -> "NormPooling2D";
+            case MAX -> "MaxPooling";
+            case AVG -> "AveragePooling";
+            case SUM -> "SumPooling";
+            case PNORM -> "NormPooling";
         };
     }
 

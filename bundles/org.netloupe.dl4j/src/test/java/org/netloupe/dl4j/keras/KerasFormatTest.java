@@ -15,17 +15,23 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.StreamSupport;
 
+import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.netloupe.core.data.Probe;
 import org.netloupe.core.json.Json;
 import org.netloupe.core.model.Activations;
 import org.netloupe.core.model.GraphNode;
 import org.netloupe.core.model.LoadedModel;
 import org.netloupe.core.operation.Progress;
+import org.netloupe.core.training.Optimizer;
+import org.netloupe.dl4j.network.Borders;
+import org.netloupe.dl4j.network.Dl4jModel;
+import org.netloupe.dl4j.network.TrainableModel;
 import org.netloupe.tensor.InputException;
 import org.netloupe.tensor.Tensor;
 
@@ -53,7 +59,9 @@ class KerasFormatTest {
 
     @ParameterizedTest
     @CsvSource({"images.h5, images.json", "images-split.h5, images.json", "branch.keras, branch.json",
-            "words.keras, words.json", "separated.h5, separated.json", "simple.keras, simple.json"})
+            "words.keras, words.json", "separated.h5, separated.json", "simple.keras, simple.json",
+            "signals.h5, signals.json", "directions.keras, directions.json", "summed.keras, summed.json",
+            "slopes.h5, slopes.json"})
     void computesWhatNumpyComputes(String file, String expectedFile) throws Exception {
         JsonNode expected = Json.MAPPER.readTree(Files.readString(resource(expectedFile)));
         List<String> taps = StreamSupport.stream(((Iterable<String>) expected::fieldNames).spliterator(), false)
@@ -90,6 +98,39 @@ class KerasFormatTest {
             // 3*3*1*4+4, 4*4, 2*2*4*3+3, 18*5+5, 5*3+3
             assertEquals(40 + 16 + 51 + 95 + 18, model.graph().parameterCount());
         }
+    }
+
+    /** A step too narrow to change anything: layers that kept DL4J's own optimiser would change by a tenth. */
+    @ParameterizedTest
+    @ValueSource(strings = {"summed.keras", "slopes.h5", "signals.h5"})
+    void isTrainedWithTheOptimiserThatWasChosen(String file) throws Exception {
+        try (LoadedModel model = format.load(resource(file), Progress.NONE)) {
+            ComputationGraph network = ((Dl4jModel) model).network();
+            TrainableModel.requireTrainable(file, network);
+            TrainableModel.prepare(network, new Optimizer(Optimizer.Kind.SGD, 1e-30));
+            float[] before = Borders.floats(network.params());
+            step(network, file);
+            assertArrayEquals(before, Borders.floats(network.params()), 1e-6f);
+        }
+    }
+
+    @Test
+    void lastStepsOfBothDirectionsAreNotTrained() throws Exception {
+        try (LoadedModel model = format.load(resource("directions.keras"), Progress.NONE)) {
+            InputException e = assertThrows(InputException.class,
+                    () -> TrainableModel.requireTrainable("a model", ((Dl4jModel) model).network()));
+
+            assertTrue(e.getMessage().startsWith("a model, layer ends: expected a layer that DL4J can train"),
+                    e.getMessage());
+        }
+    }
+
+    private static void step(ComputationGraph network, String file) throws Exception {
+        JsonNode expected = Json.MAPPER.readTree(Files.readString(resource(file.replaceFirst("\\..*", ".json"))));
+        Tensor input = tensor(expected.get("input"));
+        INDArray fed = Borders.array(input.toFloats(), input.shape().extents());
+        INDArray labels = Borders.array(new float[]{1, 0, 0, 0, 1, 0, 0, 0, 1}, 3, 3);
+        network.fit(new INDArray[]{fed.rank() == 3 ? fed.permute(0, 2, 1).dup('c') : fed}, new INDArray[]{labels});
     }
 
     private static List<Long> extents(LoadedModel model, String node) {
