@@ -142,11 +142,11 @@ class TrainingByKeyboardTest {
     void pauseAndResume() {
         Bench.show(Contents.RUNS);
         awaitButtons("Pause", "Stop");
-        Hand.ctrlShift('p');
+        Hand.shift(SWT.F8);
         awaitState(RunState.PAUSED);
         awaitButtons("Resume", "Stop");
         long held = Contents.status(run().id()).iteration();
-        Hand.ctrlShift('r');
+        Hand.press(SWT.F8);
         awaitState(RunState.RUNNING);
         Eyes.await("iterations after the pause", Eyes.TRAINED,
                 () -> Contents.status(run().id()).iteration() > held);
@@ -155,17 +155,30 @@ class TrainingByKeyboardTest {
 
     @Test
     @Order(4)
-    @DisplayName("The command asks for a learning rate, and the process trains with it")
+    @DisplayName("Ctrl+L asks for a learning rate, and the process trains with it")
     void learningRate() {
         Bench.show(Contents.RUNS);
         awaitButtons("Pause", "Stop");
-        Bench.command("org.netloupe.monitor.ui.command.learningRate");
+        Hand.ctrl('l');
         Bench.dialog("Learning Rate");
         Hand.retype("0.00025");
         Hand.press(SWT.CR);
         Bench.gone("Learning Rate");
         Eyes.await("the rate in the status", Eyes.TRAINED, () -> Double.valueOf(0.00025)
                 .equals(Contents.status(run().id()).metrics().get(ScalarTags.BATCH_LEARNING_RATE)));
+    }
+
+    @Test
+    @Order(5)
+    @DisplayName("Ctrl+F2 stops the process, and the run can be resumed")
+    void stopped() {
+        Bench.show(Contents.RUNS);
+        awaitButtons("Pause", "Stop");
+        long pid = Contents.status(run().id()).pid();
+        Hand.ctrl(SWT.F2);
+        awaitState(RunState.STOPPED);
+        Eyes.await("the end of the process", Eyes.TRAINED, () -> ProcessHandle.of(pid).isEmpty());
+        awaitButtons("Resume");
     }
 
     private static void awaitState(RunState state) {

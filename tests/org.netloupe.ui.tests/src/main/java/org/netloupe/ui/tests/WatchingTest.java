@@ -146,7 +146,7 @@ class WatchingTest {
             editor.setText("batch | map(b -> [b.iteration, b.loss])");
             editor.setFocus();
         });
-        Hand.ctrl((char) SWT.CR);
+        Hand.ctrl(SWT.CR);
         Table streams = Bench.first(view, Table.class);
         Eyes.await("the stream, live",
                 () -> streams.getItemCount() == 1 && streams.getItem(0).getText(2).contains("live"));

@@ -19,15 +19,13 @@ public final class Hand {
     }
 
     /** Presses a key with Ctrl. */
-    public static void ctrl(char letter) {
-        key(SWT.CTRL, letter);
+    public static void ctrl(int key) {
+        key(SWT.CTRL, key);
     }
 
-    /** Presses a key with Ctrl and Shift. */
-    public static void ctrlShift(char letter) {
-        post(SWT.KeyDown, SWT.NONE, SWT.SHIFT);
-        key(SWT.CTRL, letter);
-        post(SWT.KeyUp, SWT.NONE, SWT.SHIFT);
+    /** Presses a key with Shift. */
+    public static void shift(int key) {
+        key(SWT.SHIFT, key);
     }
 
     /** Presses a key with Alt, as for the underlined letter of a menu or button. */
