@@ -100,7 +100,7 @@ final class BarChartPicture implements Picture {
     @Override
     public void paint(Graphics2D graphics) {
         try (Pen pen = Pen.forPicture(graphics, size, theme)) {
-            new Heading(chart.title(), shown, chart.labels().size()).paint(pen, size, theme, MARGIN);
+            Heading.of(chart.title(), shown, chart.labels().size()).paint(pen, size, theme, MARGIN);
             paintLegend(pen);
             if (chart.labels().isEmpty() || visible.isEmpty()) {
                 String text = visible.isEmpty() && !chart.bars().isEmpty()

@@ -17,6 +17,7 @@ import org.netloupe.figure.Subject;
 import org.netloupe.figure.Theme;
 import org.netloupe.figure.colour.Contrast;
 import org.netloupe.figure.internal.ColourBar;
+import org.netloupe.figure.internal.Heading;
 import org.netloupe.figure.internal.Lettering;
 import org.netloupe.figure.internal.Pen;
 import org.netloupe.figure.text.Numbers;
@@ -76,7 +77,7 @@ final class HeatMapPicture implements Picture {
     @Override
     public void paint(Graphics2D graphics) {
         try (Pen pen = Pen.forPicture(graphics, size, theme)) {
-            paintHeader(pen);
+            new Heading(map.title(), note()).paint(pen, size, theme, MARGIN);
             if (cells.values().length == 0) {
                 pen.textCentred("No values yet.", size.width() / 2.0, size.height() / 2.0, theme.font(),
                         theme.muted());
@@ -90,14 +91,10 @@ final class HeatMapPicture implements Picture {
         }
     }
 
-    private void paintHeader(Pen pen) {
-        double base = MARGIN - 2 + Lettering.ascent(theme.bold());
+    private String note() {
         double perPixel = plot.x().span() / plot.area().width() * plot.y().span() / plot.area().height();
-        String note = Numbers.count(cells.rows()) + " \u00D7 " + Numbers.count(cells.columns())
+        return Numbers.count(cells.rows()) + " \u00D7 " + Numbers.count(cells.columns())
                 + (perPixel > 1.5 ? ", strongest of " + Numbers.count(Math.round(perPixel)) + " a pixel" : "");
-        pen.textRight(note, size.width() - MARGIN, base, theme.small(), theme.muted());
-        double room = size.width() - 2 * MARGIN - 12 - Lettering.width(theme.small(), note);
-        pen.text(Lettering.elide(theme.bold(), map.title(), room), MARGIN, base, theme.bold(), theme.text());
     }
 
     private void paintRowNames(Pen pen) {

@@ -54,7 +54,7 @@ final class ImageGridPicture implements Picture {
     @Override
     public void paint(Graphics2D graphics) {
         try (Pen pen = Pen.forPicture(graphics, size, theme)) {
-            new Heading(grid.title(), shown, grid.thumbnails().size()).paint(pen, size, theme, MARGIN);
+            Heading.of(grid.title(), shown, grid.thumbnails().size()).paint(pen, size, theme, MARGIN);
             if (grid.thumbnails().isEmpty()) {
                 pen.textCentred("No images. Choose a dataset of images or select instances.", size.width() / 2.0,
                         size.height() / 2.0, theme.font(), theme.muted());

@@ -16,6 +16,7 @@ import org.netloupe.figure.Size;
 import org.netloupe.figure.Subject;
 import org.netloupe.figure.Theme;
 import org.netloupe.figure.colour.Contrast;
+import org.netloupe.figure.internal.Heading;
 import org.netloupe.figure.internal.Lettering;
 import org.netloupe.figure.internal.Pen;
 import org.netloupe.figure.text.Numbers;
@@ -101,7 +102,7 @@ final class RidgePicture implements Picture {
     @Override
     public void paint(Graphics2D graphics) {
         try (Pen pen = Pen.forPicture(graphics, size, theme)) {
-            paintHeader(pen);
+            Heading.of(ridge.title(), shown.length, ridge.histograms().size()).paint(pen, size, theme, MARGIN);
             if (shown.length == 0) {
                 pen.textCentred("No histograms yet.", size.width() / 2.0, size.height() / 2.0, theme.font(),
                         theme.muted());
@@ -116,15 +117,6 @@ final class RidgePicture implements Picture {
                 }
             }
         }
-    }
-
-    private void paintHeader(Pen pen) {
-        double base = MARGIN - 2 + Lettering.ascent(theme.bold());
-        int all = ridge.histograms().size();
-        String note = shown.length < all ? Numbers.count(shown.length) + " of " + Numbers.count(all) + " shown" : "";
-        pen.textRight(note, size.width() - MARGIN, base, theme.small(), theme.muted());
-        double room = size.width() - 2 * MARGIN - 12 - Lettering.width(theme.small(), note);
-        pen.text(Lettering.elide(theme.bold(), ridge.title(), room), MARGIN, base, theme.bold(), theme.text());
     }
 
     private void paintAxis(Pen pen) {

@@ -18,6 +18,7 @@ import org.netloupe.figure.Subject;
 import org.netloupe.figure.Theme;
 import org.netloupe.figure.colour.Contrast;
 import org.netloupe.figure.internal.Device;
+import org.netloupe.figure.internal.Heading;
 import org.netloupe.figure.internal.Lettering;
 import org.netloupe.figure.internal.Pen;
 import org.netloupe.figure.text.Numbers;
@@ -113,7 +114,7 @@ final class ScatterPicture implements Picture {
     @Override
     public void paint(Graphics2D graphics) {
         try (Pen pen = Pen.forPicture(graphics, size, theme)) {
-            paintHeader(pen);
+            new Heading(scatter.title(), note()).paint(pen, size, theme, MARGIN);
             legend.paint(pen);
             scatter.axes().ifPresent(axes -> paintAxes(pen, axes));
             if (drawn == 0) {
@@ -126,15 +127,9 @@ final class ScatterPicture implements Picture {
         }
     }
 
-    private void paintHeader(Pen pen) {
-        double base = MARGIN - 2 + Lettering.ascent(theme.bold());
-        String left = drawn < scatter.points().size()
-                ? Numbers.count(drawn) + " of " + Numbers.count(scatter.points().size()) + " shown"
-                : "";
-        String note = scatter.note().isEmpty() || left.isEmpty() ? scatter.note() + left : scatter.note() + ", " + left;
-        pen.textRight(note, size.width() - MARGIN, base, theme.small(), theme.muted());
-        double room = size.width() - 2 * MARGIN - 12 - Lettering.width(theme.small(), note);
-        pen.text(Lettering.elide(theme.bold(), scatter.title(), room), MARGIN, base, theme.bold(), theme.text());
+    private String note() {
+        String part = Heading.part(drawn, scatter.points().size());
+        return scatter.note().isEmpty() || part.isEmpty() ? scatter.note() + part : scatter.note() + ", " + part;
     }
 
     private void paintAxes(Pen pen, Scatter.Axes axes) {

@@ -13,9 +13,9 @@ import org.netloupe.figure.Size;
 import org.netloupe.figure.Subject;
 import org.netloupe.figure.Theme;
 import org.netloupe.figure.colour.Contrast;
+import org.netloupe.figure.internal.Heading;
 import org.netloupe.figure.internal.Lettering;
 import org.netloupe.figure.internal.Pen;
-import org.netloupe.figure.text.Numbers;
 
 /** A table of values laid out. */
 final class ValueTablePicture implements Picture {
@@ -95,7 +95,7 @@ final class ValueTablePicture implements Picture {
     @Override
     public void paint(Graphics2D graphics) {
         try (Pen pen = Pen.forPicture(graphics, size, theme)) {
-            paintHeader(pen);
+            Heading.of(table.title(), shown, table.rows().size()).paint(pen, size, theme, MARGIN);
             if (table.rows().isEmpty()) {
                 pen.textCentred("No values yet.", size.width() / 2.0, size.height() / 2.0, theme.font(),
                         theme.muted());
@@ -106,15 +106,6 @@ final class ValueTablePicture implements Picture {
                 paintRow(pen, i);
             }
         }
-    }
-
-    private void paintHeader(Pen pen) {
-        double base = MARGIN - 2 + Lettering.ascent(theme.bold());
-        int all = table.rows().size();
-        String note = shown < all ? Numbers.count(shown) + " of " + Numbers.count(all) + " shown" : "";
-        pen.textRight(note, size.width() - MARGIN, base, theme.small(), theme.muted());
-        double room = size.width() - 2 * MARGIN - 12 - Lettering.width(theme.small(), note);
-        pen.text(Lettering.elide(theme.bold(), table.title(), room), MARGIN, base, theme.bold(), theme.text());
     }
 
     private void paintColumns(Pen pen) {
